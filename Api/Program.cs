@@ -1,1 +1,4 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using Shop.Api;
+using Shop.Hosting.Startup;
+
+return await ExplainedStart.RunAsync(() => ApiHost.Build(args));

@@ -1,1 +1,4 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using Shop.Hosting.Startup;
+using Shop.Silo;
+
+return await ExplainedStart.RunAsync(() => SiloHost.Build(args));

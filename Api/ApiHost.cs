@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using Shop.Api.Limits;
+using Shop.Api.Problems;
+using Shop.Api.Root;
+using Shop.Api.Security;
+using Shop.Hosting.Database;
+using Shop.Hosting.Health;
+using Shop.Hosting.Logging;
+using Shop.Hosting.Settings;
+
+namespace Shop.Api;
+
+/// <summary>The HTTP host: thin and stateless, in front of the grains.</summary>
+public static class ApiHost
+{
+    // The deepest document of the API has six levels; 16 leaves room, and a hostile one can't exhaust a stack.
+    private const int JsonDepthMax = 16;
+
+    /// <summary>Builds the host; <paramref name="configure"/> may change it before its parts are fixed.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing or wrong.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.Logging.AddConsoleLogs();
+        var limits = builder.AddSettings<ApiLimits, ApiLimitsValidator>(ApiLimits.Section);
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelBounds.Apply(kestrel, limits));
+        builder.AddDatabase("api");
+        builder.Services.AddProblems();
+        builder.Services.AddRequestsInFlightLimit(limits);
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.MaxDepth = JsonDepthMax;
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            options.SerializerOptions.AllowDuplicateProperties = false;
+        });
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseProblems();
+        app.UseRouting();
+        app.UseDeclaredBodyLimit();
+        app.UseRateLimiter();
+        app.MapHealth().DisableRateLimiting();
+        app.MapRootPage();
+        return app;
+    }
+}

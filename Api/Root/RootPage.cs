@@ -1,0 +1,32 @@
+using System.Reflection;
+using System.Text;
+
+namespace Shop.Api.Root;
+
+/// <summary>What a person sees who opens the address in a browser: what this is, which version, where its health is.</summary>
+public static class RootPage
+{
+    private static readonly byte[] Page = Encoding.UTF8.GetBytes($"""
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Orleans.Shop</title></head>
+        <body>
+        <h1>Orleans.Shop</h1>
+        <p>A commerce platform for sales spikes. This is its HTTP API, version {Version()}; it has no storefront.</p>
+        <ul>
+        <li><a href="/health/live">/health/live</a>: the process answers</li>
+        <li><a href="/health/ready">/health/ready</a>: it can do its work (the database is there)</li>
+        </ul>
+        </body>
+        </html>
+
+        """);
+
+    /// <summary>Maps the page to <c>/</c>.</summary>
+    public static IEndpointConventionBuilder MapRootPage(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], static () => Results.Bytes(Page, "text/html; charset=utf-8"));
+
+    // Without the commit that a build may append: it is nobody's business outside.
+    private static string Version() =>
+        typeof(RootPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+}

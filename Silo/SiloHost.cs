@@ -1,0 +1,37 @@
+using System.Net;
+using Shop.Hosting.Database;
+using Shop.Hosting.Health;
+using Shop.Hosting.Logging;
+using Shop.Hosting.Settings;
+
+namespace Shop.Silo;
+
+/// <summary>The process in which grains live. Its only HTTP is its health.</summary>
+public static class SiloHost
+{
+    // Finishing turns, writing what is dirty and leaving takes a second or two; supervisors kill after 30.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
+
+    /// <summary>Builds the host; <paramref name="configure"/> may change it before its parts are fixed.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing or wrong.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.Logging.AddConsoleLogs();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTimeout);
+        var settings = builder.AddSettings<SiloSettings, SiloSettingsValidator>(SiloSettings.Section);
+        builder.AddDatabase(settings.Name);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 0; // probes send none
+            kestrel.Limits.MaxConcurrentConnections = 64; // probers, not clients
+            kestrel.Listen(IPAddress.Parse(settings.HealthAddress), settings.HealthPort);
+        });
+
+        var app = builder.Build();
+        app.MapHealth();
+        return app;
+    }
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace Shop.Silo;
+
+/// <summary>How one silo runs: section <c>Silo</c> of the configuration.</summary>
+public sealed class SiloSettings : IValidatableObject
+{
+    /// <summary>Where these settings stand in the configuration.</summary>
+    public const string Section = "Silo";
+
+    /// <summary>What operators call this silo.</summary>
+    [Required, StringLength(64)]
+    public string Name { get; set; } = "silo";
+
+    /// <summary>The cluster that it belongs to: silos with the same id share the grains.</summary>
+    [Required, StringLength(150)]
+    public string ClusterId { get; set; } = "shop";
+
+    /// <summary>Whose state it works on: the same through every upgrade and new cluster.</summary>
+    [Required, StringLength(150)]
+    public string ServiceId { get; set; } = "shop";
+
+    /// <summary>The port for other silos.</summary>
+    [Range(1, 65535)]
+    public int Port { get; set; } = 11111;
+
+    /// <summary>The port for clients.</summary>
+    [Range(1, 65535)]
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>The port of <c>/health/live</c> and <c>/health/ready</c>, over HTTP.</summary>
+    [Range(1, 65535)]
+    public int HealthPort { get; set; } = 11180;
+
+    /// <summary>The address that the health port listens on. Other than loopback only where a prober comes from outside.</summary>
+    [Required]
+    public string HealthAddress { get; set; } = "127.0.0.1";
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IPAddress.TryParse(HealthAddress, out _))
+        {
+            yield return new ValidationResult($"{Section}.{nameof(HealthAddress)} must be an IP address.");
+        }
+
+        if (Port == GatewayPort || Port == HealthPort || GatewayPort == HealthPort)
+        {
+            yield return new ValidationResult(
+                $"{Section}.{nameof(Port)}, {Section}.{nameof(GatewayPort)} and {Section}.{nameof(HealthPort)} must be three different ports.");
+        }
+    }
+}
+
+/// <summary>Checks <see cref="SiloSettings"/> by its attributes and its own rules.</summary>
+[OptionsValidator]
+public sealed partial class SiloSettingsValidator : IValidateOptions<SiloSettings>;

@@ -1,0 +1,15 @@
+# shellcheck shell=bash
+# ./shop bench [case] [--seconds N] [--json FILE]: measures, in Release; the arguments are the bench program's own.
+
+verb_bench() {
+  make_state
+  need_dotnet
+  need_postgres
+  need_feed
+  run_step 'building the benchmarks' "$LOGS/build-bench.log" \
+    dotnet build tests/Bench/Bench.csproj --configuration Release -nodeReuse:false -v q -nologo || fail 'the benchmarks do not build'
+  SHOP_TEST_POSTGRES_BIN=$POSTGRES_BIN exec dotnet "tests/Bench/bin/$(build_variant)/Release/net10.0/Bench.dll" "$@"
+}
+
+# The folder under bin/ that the feed's answer leads to.
+build_variant() { dotnet msbuild Silo/Silo.csproj -getProperty:BuildVariant; }

@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# Building the hosts. They run from .shop/hosts, so that a build or a test run beside them leaves them alone.
+
+# What the hosts are made of, in one number: the same again needs no build.
+hosts_fingerprint() {
+  {
+    dotnet --version
+    find . \( -name bin -o -name obj -o -name node_modules -o -path ./.git -o -path ./tests -o -path ./docs -o -path ./deploy \
+      -o -path ./.shop/run -o -path ./.shop/logs -o -path ./.shop/hosts -o -path ./.shop/postgres -o -path ./.shop/probe \) -prune \
+      -o -type f \( -name '*.cs' -o -name '*.*proj' -o -name '*.props' -o -name '*.targets' -o -name '*.json' -o -name '*.sql' \
+      -o -path './Api/*' -o -path './Silo/*' -o -path './Web/*' \) -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+  } | sha256sum
+}
+
+publish_host() { # NAME PROJECT
+  dotnet publish "$2" --configuration Release --output "$HOSTS/$1" -nodeReuse:false -v q -nologo -clp:NoSummary
+}
+
+need_hosts() {
+  local fingerprint
+  fingerprint=$(hosts_fingerprint)
+  if [[ $(cat "$HOSTS/fingerprint" 2>/dev/null) == "$fingerprint" ]]; then
+    say 'silo and api are built'
+    return
+  fi
+  rm -rf "$HOSTS"
+  mkdir -p "$HOSTS"
+  run_step 'building the silo' "$LOGS/build-silo.log" publish_host silo Silo/Silo.csproj || fail 'the silo does not build'
+  run_step 'building the api' "$LOGS/build-api.log" publish_host api Api/Api.csproj || fail 'the api does not build'
+  printf '%s\n' "$fingerprint" >"$HOSTS/fingerprint"
+}

@@ -1,0 +1,86 @@
+# shellcheck shell=bash
+# ./shop test [filter]: builds everything, checks the format, then runs all tests, the fast ones first.
+
+RESULTS=$STATE/test-results
+
+# A test that says nothing for so long hangs; its run is ended and counts as failed.
+test_hang_minutes=6
+
+verb_test() {
+  local filter=${1:-} variant
+  (($# <= 1)) || fail "test takes one filter: ./shop help"
+  make_state
+  need_dotnet
+  need_node
+  need_postgres
+  need_feed
+  run_step 'building everything' "$LOGS/build-all.log" \
+    dotnet build Orleans.Shop.sln --configuration Release -nodeReuse:false -v q -nologo || fail 'the build fails'
+  if [[ -z $filter ]]; then
+    run_step 'checking the format' "$LOGS/format.log" dotnet format Orleans.Shop.sln --verify-no-changes --no-restore ||
+      fail 'the format differs: dotnet format Orleans.Shop.sln puts it right'
+  fi
+
+  variant=$(build_variant)
+  passed=0 failed=0 skipped=0
+  rm -rf "$RESULTS"
+  mkdir -p "$RESULTS"
+  run_tests fast 'Category!=Slow' "$filter" "$variant"
+  run_tests slow 'Category=Slow' "$filter" "$variant"
+  if ((passed + failed == 0)); then
+    say "no test's name contains '$filter'" >&2
+    failed=1
+  fi
+  say "$passed passed, $failed failed, $skipped skipped"
+  ((failed == 0))
+}
+
+# test_filter CATEGORY WORD: a word narrows by name; an expression (Name~x, Category=y) is taken as it is.
+test_filter() {
+  case $2 in
+    '') printf '%s' "$1" ;;
+    *[=~]*) printf '(%s)&(%s)' "$1" "$2" ;;
+    *) printf '(%s)&(FullyQualifiedName~%s)' "$1" "$2" ;;
+  esac
+}
+
+# run_tests PACE CATEGORY FILTER VARIANT: every project's tests of that pace.
+run_tests() {
+  local pace=$1 project name dll status trx
+  for project in tests/*/*.Tests.csproj; do
+    name=$(basename "$project" .csproj)
+    dll=$(dirname "$project")/bin/$4/Release/net10.0/$name.dll
+    trx=$RESULTS/$name-$pace.trx
+    status=0
+    SHOP_TEST_POSTGRES_BIN=$POSTGRES_BIN dotnet test "$dll" --filter "$(test_filter "$2" "$3")" \
+      --logger "trx;LogFileName=$trx" --results-directory "$RESULTS" --logger 'console;verbosity=minimal' \
+      --blame-hang-timeout "${test_hang_minutes}m" --blame-hang-dump-type none \
+      </dev/null >"$RESULTS/$name-$pace.log" 2>&1 || status=$?
+    count_results "$name" "$pace" "$trx" "$status"
+  done
+}
+
+# A run without results (its host crashed, or hung) is one failure; a run in which no test matched is none.
+count_results() {
+  local name=$1 pace=$2 trx=$3 status=$4 total executed pass fail
+  total=$(trx_counter "$trx" total)
+  executed=$(trx_counter "$trx" executed)
+  pass=$(trx_counter "$trx" passed)
+  fail=$(trx_counter "$trx" failed)
+  if ((status != 0 && fail == 0)); then
+    fail=1
+  fi
+  passed=$((passed + pass))
+  failed=$((failed + fail))
+  skipped=$((skipped + total - executed))
+  if ((total > 0 || fail > 0)); then
+    printf '%-26s %s: %d passed, %d failed, %d skipped\n' "$name" "$pace" "$pass" "$fail" $((total - executed))
+  fi
+  ((fail == 0)) || tail -n 200 "$RESULTS/$name-$pace.log" >&2
+}
+
+trx_counter() {
+  local value=''
+  [[ ! -e $1 ]] || value=$(sed -n "s/.*<Counters [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1")
+  printf '%s' "${value:-0}"
+}

@@ -1,0 +1,183 @@
+# shellcheck shell=bash
+# ./shop up: from nothing to a shop that answers.
+
+silos_max=16 # each is a process of some 150 MB; a laptop has no use for more
+
+verb_up() {
+  local port=8080 silos=1 products=2000 detach='' given_port='' i
+  while (($# > 0)); do
+    case $1 in
+      --port) port=${2:-} given_port=1 && whole_number --port "$port" 1 65535 && shift 2 ;;
+      --silos) silos=${2:-} && whole_number --silos "$silos" 1 "$silos_max" && shift 2 ;;
+      --products) products=${2:-} && whole_number --products "$products" 0 1000000 && shift 2 ;;
+      --detach) detach=1 && shift ;;
+      *) fail "up doesn't know '$1': ./shop help" ;;
+    esac
+  done
+
+  lock_clone
+  if is_up; then
+    tell_already_up "$port" "$given_port"
+    return
+  fi
+  make_state
+  stop_started # what a crash left over
+  rm -f "$RUN/up"
+  need_free_port "$port"
+  need_dotnet
+  need_node
+  [[ -n ${DATABASE_URL:-} ]] || need_postgres
+  need_feed
+  need_hosts
+
+  trap 'interrupted' INT TERM HUP
+  trap 'gave_up' EXIT
+  need_database
+  for ((i = 1; i <= silos; i++)); do
+    start_silo "$i" "$products"
+  done
+  for ((i = 1; i <= silos; i++)); do
+    await_ready "silo-$i"
+  done
+  start_api "$port"
+  await_ready api
+  printf 'port=%s\nsilos=%s\nproducts=%s\n' "$port" "$silos" "$products" >"$RUN/up"
+  trap - EXIT
+  unlock_clone
+  say "ready http://127.0.0.1:$port"
+  [[ -n $detach ]] || stay
+}
+
+# up_value NAME: how the running shop was started.
+up_value() { sed -n "s/^$1=//p" "$RUN/up"; }
+
+# The shop is up when it once got there and everything that was started still has its supervisor.
+is_up() {
+  local name
+  [[ -e $RUN/up ]] || return 1
+  for name in $(started_names); do
+    is_running "$RUN/$name.supervisor" || return 1
+  done
+  is_running "$RUN/api.supervisor"
+}
+
+tell_already_up() {
+  local running
+  running=$(up_value port)
+  if [[ -n $2 && $1 != "$running" ]]; then
+    fail "this clone is already up on port $running; ./shop down first, or use another clone"
+  fi
+  say 'already up: ./shop status, ./shop down'
+  say "ready http://127.0.0.1:$running"
+}
+
+# 0.3 s of a person's time now instead of a host that can't bind after a minute of building.
+need_free_port() {
+  if answers "$1"; then
+    fail "port $1 is in use$(port_holder "$1"); choose another: ./shop up --port $(($1 < 65535 ? $1 + 1 : 8080))"
+  fi
+}
+
+answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+port_holder() {
+  local holder
+  holder=$(ss -Hltnp "sport = :$1" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/ by \1 (pid \2)/p' | head -n 1) || true
+  printf '%s' "$holder"
+}
+
+# Below 32768, where the kernel gives outgoing connections their ports.
+free_port() {
+  local port try
+  for ((try = 0; try < 100; try++)); do
+    port=$((20000 + RANDOM % 12000))
+    if ! answers "$port" && ! grep -qsx "$port" "$RUN"/*.ports; then
+      printf '%s' "$port"
+      return
+    fi
+  done
+  fail 'no free port between 20000 and 32000'
+}
+
+# start_host NAME DIRECTORY DLL PORTS...: PORTS are kept beside the record; the first is the one that tells its health.
+start_host() {
+  local name=$1 directory=$2
+  shift 2
+  cd "$directory"
+  supervise "$name" TERM 30 "$@"
+  cd "$ROOT"
+}
+
+start_silo() {
+  local silo_port gateway_port health_port
+  : >"$RUN/silo-$1.ports"
+  health_port=$(free_port) && echo "$health_port" >>"$RUN/silo-$1.ports"
+  silo_port=$(free_port) && echo "$silo_port" >>"$RUN/silo-$1.ports"
+  gateway_port=$(free_port) && echo "$gateway_port" >>"$RUN/silo-$1.ports"
+  start_host "silo-$1" "$HOSTS/silo" env \
+    "Silo__Name=silo-$1" "Silo__Port=$silo_port" "Silo__GatewayPort=$gateway_port" "Silo__HealthPort=$health_port" \
+    "Catalog__DemoProducts=$2" "$(command -v dotnet)" Silo.dll
+}
+
+start_api() {
+  echo "$1" >"$RUN/api.ports"
+  start_host api "$HOSTS/api" "$(command -v dotnet)" Api.dll --urls "http://127.0.0.1:$1"
+}
+
+health_port() { head -n 1 "$RUN/$1.ports"; }
+
+# http_status PORT PATH: the status code of a GET; nothing when there is no answer within 3 s.
+http_status() {
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit
+    printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$2" >&3
+    IFS=' ' read -r -t 3 _ status _ <&3 && printf '%s' "$status"
+  ) 2>/dev/null || true
+}
+
+is_ready() { [[ $(http_status "$(health_port "$1")" /health/ready) == 200 ]]; }
+
+restarts() { cat "$RUN/$1.restarts" 2>/dev/null || echo 0; }
+
+# A host that has ended three times before it was ever ready isn't going to be.
+is_settled() { is_ready "$1" || (($(restarts "$1") >= 3)); }
+
+await_ready() {
+  if ! wait_until 90 is_settled "$1" || ! is_ready "$1"; then
+    tail -n 20 "$LOGS/$1.log" >&2
+    fail "$1 does not get ready; all it said is in .shop/logs/$1.log"
+  fi
+  say "$1 is ready"
+}
+
+# In the foreground: until Ctrl-C, or until ./shop down in another terminal.
+stay() {
+  trap 'stop_all; exit 0' INT TERM HUP
+  while is_running "$RUN/api.supervisor"; do
+    sleep 1 9>&- &
+    wait $! || true
+  done
+}
+
+stop_all() {
+  trap '' INT TERM HUP
+  lock_clone
+  stop_started
+  rm -rf "$RUN"
+  say 'stopped'
+}
+
+interrupted() {
+  say
+  exit 130
+}
+
+# up didn't get to its end: nothing of it stays.
+gave_up() {
+  local status=$?
+  trap '' INT TERM HUP
+  cd "$ROOT"
+  stop_started
+  rm -rf "$RUN"
+  exit "$status"
+}
