@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Net;
+using System.Numerics;
+
+namespace Shop.Runtime.Serialization;
+
+/// <summary>The types of the framework that this runtime serialises by itself. The generator has the same list (its KnownTypes).</summary>
+internal static class KnownTypes
+{
+    private static readonly (Type Type, Func<Codec> Create)[] _values =
+    [
+        (typeof(bool), () => new BooleanCodec()),
+        (typeof(byte), () => new ByteCodec()),
+        (typeof(sbyte), () => new SByteCodec()),
+        (typeof(short), () => new Int16Codec()),
+        (typeof(ushort), () => new UInt16Codec()),
+        (typeof(int), () => new Int32Codec()),
+        (typeof(uint), () => new UInt32Codec()),
+        (typeof(long), () => new Int64Codec()),
+        (typeof(ulong), () => new UInt64Codec()),
+        (typeof(char), () => new CharCodec()),
+        (typeof(float), () => new SingleCodec()),
+        (typeof(double), () => new DoubleCodec()),
+        (typeof(string), () => new StringCodec()),
+        (typeof(Half), () => new HalfCodec()),
+        (typeof(Int128), () => new Int128Codec()),
+        (typeof(UInt128), () => new UInt128Codec()),
+        (typeof(BigInteger), () => new BigIntegerCodec()),
+        (typeof(decimal), () => new DecimalCodec()),
+        (typeof(TimeSpan), () => new TimeSpanCodec()),
+        (typeof(DateTime), () => new DateTimeCodec()),
+        (typeof(DateTimeOffset), () => new DateTimeOffsetCodec()),
+        (typeof(DateOnly), () => new DateOnlyCodec()),
+        (typeof(TimeOnly), () => new TimeOnlyCodec()),
+        (typeof(Guid), () => new GuidCodec()),
+        (typeof(Uri), () => new UriCodec()),
+        (typeof(Version), () => new VersionCodec()),
+        (typeof(IPAddress), () => new IPAddressCodec()),
+        (typeof(IPEndPoint), () => new IPEndPointCodec()),
+        (typeof(CultureInfo), () => new CultureInfoCodec()),
+        (typeof(byte[]), () => new ByteArrayCodec()),
+        (typeof(ReadOnlyMemory<byte>), () => new ReadOnlyMemoryCodec()),
+        (typeof(Memory<byte>), () => new MemoryCodec()),
+        (typeof(ArraySegment<byte>), () => new ArraySegmentCodec()),
+        (typeof(Exception), () => new ExceptionCodec()),
+    ];
+
+    private static readonly (Type Open, Type Codec)[] _generics =
+    [
+        (typeof(Nullable<>), typeof(NullableCodec<>)),
+        (typeof(KeyValuePair<,>), typeof(KeyValuePairCodec<,>)),
+        (typeof(ValueTuple<>), typeof(ValueTupleCodec<>)),
+        (typeof(ValueTuple<,>), typeof(ValueTupleCodec<,>)),
+        (typeof(ValueTuple<,,>), typeof(ValueTupleCodec<,,>)),
+        (typeof(ValueTuple<,,,>), typeof(ValueTupleCodec<,,,>)),
+        (typeof(ValueTuple<,,,,>), typeof(ValueTupleCodec<,,,,>)),
+        (typeof(ValueTuple<,,,,,>), typeof(ValueTupleCodec<,,,,,>)),
+        (typeof(ValueTuple<,,,,,,>), typeof(ValueTupleCodec<,,,,,,>)),
+        (typeof(ValueTuple<,,,,,,,>), typeof(ValueTupleCodec<,,,,,,,>)),
+        (typeof(Tuple<>), typeof(TupleCodec<>)),
+        (typeof(Tuple<,>), typeof(TupleCodec<,>)),
+        (typeof(Tuple<,,>), typeof(TupleCodec<,,>)),
+        (typeof(Tuple<,,,>), typeof(TupleCodec<,,,>)),
+        (typeof(List<>), typeof(ListCodec<>)),
+        (typeof(HashSet<>), typeof(HashSetCodec<>)),
+        (typeof(SortedSet<>), typeof(SortedSetCodec<>)),
+        (typeof(Queue<>), typeof(QueueCodec<>)),
+        (typeof(Stack<>), typeof(StackCodec<>)),
+        (typeof(LinkedList<>), typeof(LinkedListCodec<>)),
+        (typeof(ConcurrentQueue<>), typeof(ConcurrentQueueCodec<>)),
+        (typeof(Collection<>), typeof(CollectionCodec<>)),
+        (typeof(ReadOnlyCollection<>), typeof(ReadOnlyCollectionCodec<>)),
+        (typeof(ImmutableArray<>), typeof(ImmutableArrayCodec<>)),
+        (typeof(ImmutableList<>), typeof(ImmutableListCodec<>)),
+        (typeof(ImmutableHashSet<>), typeof(ImmutableHashSetCodec<>)),
+        (typeof(ImmutableSortedSet<>), typeof(ImmutableSortedSetCodec<>)),
+        (typeof(ImmutableQueue<>), typeof(ImmutableQueueCodec<>)),
+        (typeof(ImmutableStack<>), typeof(ImmutableStackCodec<>)),
+        (typeof(Dictionary<,>), typeof(DictionaryCodec<,>)),
+        (typeof(SortedDictionary<,>), typeof(SortedDictionaryCodec<,>)),
+        (typeof(SortedList<,>), typeof(SortedListCodec<,>)),
+        (typeof(ConcurrentDictionary<,>), typeof(ConcurrentDictionaryCodec<,>)),
+        (typeof(ReadOnlyDictionary<,>), typeof(ReadOnlyDictionaryCodec<,>)),
+        (typeof(ImmutableDictionary<,>), typeof(ImmutableDictionaryCodec<,>)),
+        (typeof(ImmutableSortedDictionary<,>), typeof(ImmutableSortedDictionaryCodec<,>)),
+    ];
+
+    // Interfaces: what arrives is the plainest collection that implements them, unless the sender's own type is known here.
+    private static readonly (Type Open, Type Codec)[] _interfaces =
+    [
+        (typeof(IEnumerable<>), typeof(ArrayInterfaceCodec<,>)),
+        (typeof(IReadOnlyCollection<>), typeof(ArrayInterfaceCodec<,>)),
+        (typeof(IReadOnlyList<>), typeof(ArrayInterfaceCodec<,>)),
+    ];
+
+    public static void RegisterCodecs()
+    {
+        foreach (var (type, create) in _values)
+        {
+            CodecRegistry.Add(type, create);
+        }
+
+        foreach (var (open, codec) in _generics)
+        {
+            CodecRegistry.AddGeneric(open, codec);
+        }
+    }
+
+    public static void RegisterNames()
+    {
+    }
+}
