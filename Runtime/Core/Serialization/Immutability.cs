@@ -18,7 +18,6 @@ internal static class Immutability
         {
             parts.Clear();
             next.CollectParts(parts);
-        {
             foreach (var part in parts.Where(seen.Add))
             {
                 if (!part.IsShallowlyImmutable)

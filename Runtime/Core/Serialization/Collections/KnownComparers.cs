@@ -29,12 +29,12 @@ internal static class KnownComparers
     }
 
     /// <summary>The comparer of equality that a code stands for; null is the default.</summary>
-    public static IEqualityComparer<T>? Equality<T>(byte code) => (IEqualityComparer<T>?)Find<T>(code);
+    public static IEqualityComparer<T>? Equality<T>(byte code) => (IEqualityComparer<T>?)(object?)Find<T>(code);
 
     /// <summary>The comparer of order that a code stands for; null is the default.</summary>
-    public static IComparer<T>? Order<T>(byte code) => (IComparer<T>?)Find<T>(code);
+    public static IComparer<T>? Order<T>(byte code) => (IComparer<T>?)(object?)Find<T>(code);
 
-    private static object? Find<T>(byte code)
+    private static StringComparer? Find<T>(byte code)
     {
         if (code == 0)
         {

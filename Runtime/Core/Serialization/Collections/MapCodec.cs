@@ -53,7 +53,7 @@ internal abstract class MapCodec<TMap, TKey, TValue>() : Codec<TMap>(WireType.Se
     {
         if (value is null || IsImmutable)
         {
-            return value;
+            return value!;
         }
 
         if (depth >= WireLimits.DepthMax)

@@ -44,7 +44,7 @@ public abstract class ClassCodec<T> : Codec<T>
         }
         else
         {
-            Polymorphism.Write(ref writer, value);
+            WriteInheriting(ref writer, value);
         }
 
         writer.LeaveObject();
@@ -67,11 +67,17 @@ public abstract class ClassCodec<T> : Codec<T>
             return value!;
         }
 
-        return value.GetType() == ValueType ? CopyExactly(value, depth) : Polymorphism.Copy(value, depth);
+        return value.GetType() == ValueType ? CopyExactly(value, depth) : CopyInheriting(value, depth);
     }
 
     /// <summary>Creates an object for <see cref="ReadMembers"/> or <see cref="CopyMembers"/> to fill.</summary>
     protected abstract T Create();
+
+    /// <summary>Writes an object whose type isn't the declared one.</summary>
+    private protected virtual void WriteInheriting(ref WireWriter writer, T value) => Polymorphism.Write(ref writer, value);
+
+    /// <summary>Copies an object whose type isn't the declared one.</summary>
+    private protected virtual T CopyInheriting(T value, int depth) => Polymorphism.Copy(value, depth);
 
     /// <summary>Reads an object whose type isn't the declared one.</summary>
     private protected virtual T ReadInheriting(ref WireReader reader, ReadOnlySpan<byte> typeName) =>

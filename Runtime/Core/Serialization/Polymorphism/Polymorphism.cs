@@ -25,16 +25,7 @@ internal static class Polymorphism
 
     /// <summary>Copies a value by its own type.</summary>
     public static T Copy<T>(T value, int depth)
-        where T : class
-    {
-        // Like the wire, count a level: an object that holds itself behind an interface must end somewhere.
-        if (depth >= WireLimits.DepthMax)
-        {
-            WireErrors.ThrowTooDeepToCopy();
-        }
-
-        return (T)CodecOf(TypeNames.Of(value.GetType())).CopyNamed(value, depth + 1);
-    }
+        where T : class => (T)CodecOf(TypeNames.Of(value.GetType())).CopyNamed(value, depth);
 
     private static Codec CodecOf(NamedType type) => type.Codec ?? throw new CodecMissingException(type.Type);
 }

@@ -17,6 +17,7 @@ internal static class TypeNames
     private const int ComposedMax = 4096;
 
     private static readonly ConcurrentDictionary<Type, NamedType> _byType = new();
+    private static readonly ConcurrentDictionary<Type, bool> _unnamed = new();
     private static readonly ConcurrentDictionary<byte[], NamedType> _byName = new(Utf8NameComparer.Instance);
     private static readonly ConcurrentDictionary<byte[], NamedType>.AlternateLookup<ReadOnlySpan<byte>> _bySpan =
         _byName.GetAlternateLookup<ReadOnlySpan<byte>>();
@@ -44,7 +45,18 @@ internal static class TypeNames
 
     /// <summary>The name of a type that is about to be written.</summary>
     /// <exception cref="CodecMissingException">The type isn't registered.</exception>
-    public static NamedType Of(Type type) => _byType.TryGetValue(type, out var named) ? named : Compose(type);
+    public static NamedType Of(Type type) => TryOf(type) ?? throw new CodecMissingException(type);
+
+    /// <summary>The same, or null where the type isn't registered.</summary>
+    public static NamedType? TryOf(Type type)
+    {
+        if (_byType.TryGetValue(type, out var named))
+        {
+            return named;
+        }
+
+        return _unnamed.ContainsKey(type) ? null : Compose(type);
+    }
 
     /// <summary>The type that a name on the wire stands for.</summary>
     /// <exception cref="WireFormatException">No such type is registered.</exception>
@@ -87,10 +99,10 @@ internal static class TypeNames
         }
 
         Interlocked.Increment(ref _composed);
-        return Of(type);
+        return TryOf(type);
     }
 
-    private static NamedType Compose(Type type)
+    private static NamedType? Compose(Type type)
     {
         CodecRegistry.LoadManifestOf(type);
         if (_byType.TryGetValue(type, out var named))
@@ -98,7 +110,12 @@ internal static class TypeNames
             return named;
         }
 
-        var name = ComposeName(type) ?? throw new CodecMissingException(type);
+        if (ComposeName(type) is not { } name)
+        {
+            _unnamed.TryAdd(type, default);
+            return null;
+        }
+
         named = _byType.GetOrAdd(type, static (type, name) => new NamedType(type, name), name);
         Add(named.Utf8Name, named);
         return named;
@@ -108,7 +125,7 @@ internal static class TypeNames
     {
         if (type.IsSZArray)
         {
-            return Of(type.GetElementType()!).Name + "[]";
+            return TryOf(type.GetElementType()!) is { } element ? element.Name + "[]" : null;
         }
 
         if (!type.IsConstructedGenericType)
@@ -116,8 +133,11 @@ internal static class TypeNames
             return null;
         }
 
-        var definition = Of(type.GetGenericTypeDefinition()).Name;
-        return $"{definition}[{string.Join(',', type.GetGenericArguments().Select(static argument => Of(argument).Name))}]";
+        var definition = TryOf(type.GetGenericTypeDefinition());
+        var arguments = Array.ConvertAll(type.GetGenericArguments(), TryOf);
+        return definition is null || arguments.Contains(null)
+            ? null
+            : $"{definition.Name}[{string.Join(',', arguments.Select(static argument => argument!.Name))}]";
     }
 
     private static void Add(byte[] name, NamedType type)

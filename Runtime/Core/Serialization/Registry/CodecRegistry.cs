@@ -21,6 +21,13 @@ internal static class CodecRegistry
     /// <summary>Adds the codec of a generic type: a generic class with the same type parameters.</summary>
     public static void AddGeneric(Type openType, Type openCodec) => _openCodecs.TryAdd(openType, openCodec);
 
+    /// <summary>Whether a type has a codec that was made for it, rather than one that follows from its shape.</summary>
+    public static bool HasOwn(Type type)
+    {
+        LoadManifestOf(type);
+        return _factories.ContainsKey(type) || (type.IsConstructedGenericType && _openCodecs.ContainsKey(type.GetGenericTypeDefinition()));
+    }
+
     /// <summary>The codec of a type, or null where it can't be serialised.</summary>
     public static Codec? Find(Type type)
     {

@@ -5,6 +5,8 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Net;
 using System.Numerics;
+using Orleans.Concurrency;
+using Orleans.Runtime;
 
 namespace Shop.Runtime.Serialization;
 
@@ -46,6 +48,11 @@ internal static class KnownTypes
         (typeof(ReadOnlyMemory<byte>), () => new ReadOnlyMemoryCodec()),
         (typeof(Memory<byte>), () => new MemoryCodec()),
         (typeof(ArraySegment<byte>), () => new ArraySegmentCodec()),
+        (typeof(IdSpan), () => new IdSpanCodec()),
+        (typeof(GrainType), () => new GrainTypeCodec()),
+        (typeof(GrainInterfaceType), () => new GrainInterfaceTypeCodec()),
+        (typeof(GrainId), () => new GrainIdCodec()),
+        (typeof(SiloAddress), () => new SiloAddressCodec()),
         (typeof(Exception), () => new ExceptionCodec()),
     ];
 
@@ -71,7 +78,6 @@ internal static class KnownTypes
         (typeof(Queue<>), typeof(QueueCodec<>)),
         (typeof(Stack<>), typeof(StackCodec<>)),
         (typeof(LinkedList<>), typeof(LinkedListCodec<>)),
-        (typeof(ConcurrentQueue<>), typeof(ConcurrentQueueCodec<>)),
         (typeof(Collection<>), typeof(CollectionCodec<>)),
         (typeof(ReadOnlyCollection<>), typeof(ReadOnlyCollectionCodec<>)),
         (typeof(ImmutableArray<>), typeof(ImmutableArrayCodec<>)),
@@ -80,6 +86,14 @@ internal static class KnownTypes
         (typeof(ImmutableSortedSet<>), typeof(ImmutableSortedSetCodec<>)),
         (typeof(ImmutableQueue<>), typeof(ImmutableQueueCodec<>)),
         (typeof(ImmutableStack<>), typeof(ImmutableStackCodec<>)),
+        (typeof(IEnumerable<>), typeof(EnumerableCodec<>)),
+        (typeof(IReadOnlyCollection<>), typeof(ReadOnlyCollectionInterfaceCodec<>)),
+        (typeof(IReadOnlyList<>), typeof(ReadOnlyListInterfaceCodec<>)),
+        (typeof(ICollection<>), typeof(CollectionInterfaceCodec<>)),
+        (typeof(IList<>), typeof(ListInterfaceCodec<>)),
+        (typeof(ISet<>), typeof(SetInterfaceCodec<>)),
+        (typeof(IReadOnlySet<>), typeof(ReadOnlySetInterfaceCodec<>)),
+        (typeof(FrozenSet<>), typeof(FrozenSetCodec<>)),
         (typeof(Dictionary<,>), typeof(DictionaryCodec<,>)),
         (typeof(SortedDictionary<,>), typeof(SortedDictionaryCodec<,>)),
         (typeof(SortedList<,>), typeof(SortedListCodec<,>)),
@@ -87,14 +101,10 @@ internal static class KnownTypes
         (typeof(ReadOnlyDictionary<,>), typeof(ReadOnlyDictionaryCodec<,>)),
         (typeof(ImmutableDictionary<,>), typeof(ImmutableDictionaryCodec<,>)),
         (typeof(ImmutableSortedDictionary<,>), typeof(ImmutableSortedDictionaryCodec<,>)),
-    ];
-
-    // Interfaces: what arrives is the plainest collection that implements them, unless the sender's own type is known here.
-    private static readonly (Type Open, Type Codec)[] _interfaces =
-    [
-        (typeof(IEnumerable<>), typeof(ArrayInterfaceCodec<,>)),
-        (typeof(IReadOnlyCollection<>), typeof(ArrayInterfaceCodec<,>)),
-        (typeof(IReadOnlyList<>), typeof(ArrayInterfaceCodec<,>)),
+        (typeof(FrozenDictionary<,>), typeof(FrozenDictionaryCodec<,>)),
+        (typeof(IDictionary<,>), typeof(DictionaryInterfaceCodec<,>)),
+        (typeof(IReadOnlyDictionary<,>), typeof(ReadOnlyDictionaryInterfaceCodec<,>)),
+        (typeof(Immutable<>), typeof(ImmutableOfCodec<>)),
     ];
 
     public static void RegisterCodecs()
@@ -112,5 +122,22 @@ internal static class KnownTypes
 
     public static void RegisterNames()
     {
+        foreach (var (type, _) in _values)
+        {
+            if (!type.IsArray && !type.IsConstructedGenericType)
+            {
+                TypeNames.Register(type, type.FullName!);
+            }
+        }
+
+        foreach (var (open, _) in _generics)
+        {
+            TypeNames.Register(open, open.FullName!);
+        }
+
+        foreach (var type in ExceptionTypes.OfFramework)
+        {
+            TypeNames.Register(type, type.FullName!);
+        }
     }
 }

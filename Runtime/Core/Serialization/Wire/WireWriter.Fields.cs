@@ -119,7 +119,7 @@ public ref partial struct WireWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
 
-    private static int VarIntBytes(uint value) => value switch
+    internal static int VarIntBytes(uint value) => value switch
     {
         < 1u << 7 => 1,
         < 1u << 14 => 2,

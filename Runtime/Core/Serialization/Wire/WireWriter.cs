@@ -81,7 +81,7 @@ public ref partial struct WireWriter
     /// <summary>Says that a base class's members are complete.</summary>
     public void WriteNextLevel() => WriteTag(WireControl.NextLevel, WireType.Control);
 
-    internal void WriteTypeName(ReadOnlySpan<byte> name)
+    internal void WriteTypeName(scoped ReadOnlySpan<byte> name)
     {
         WriteRawByte(WireControl.TypeNameTag);
         WriteBytes(name);
@@ -149,14 +149,14 @@ public ref partial struct WireWriter
     }
 
     /// <summary>Writes a length and that many bytes.</summary>
-    internal void WriteBytes(ReadOnlySpan<byte> value)
+    internal void WriteBytes(scoped ReadOnlySpan<byte> value)
     {
         WriteVarUInt32((uint)value.Length);
         WriteRaw(value);
     }
 
     /// <summary>Writes bytes as they are.</summary>
-    internal void WriteRaw(ReadOnlySpan<byte> value)
+    internal void WriteRaw(scoped ReadOnlySpan<byte> value)
     {
         value.CopyTo(Reserve(value.Length));
         _position += value.Length;
