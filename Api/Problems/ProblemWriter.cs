@@ -14,6 +14,9 @@ public sealed class ProblemWriter(IOptions<Microsoft.AspNetCore.Http.Json.JsonOp
 {
     private const string MediaType = "application/problem+json";
 
+    // For a 503 that doesn't say: a failover of PostgreSQL takes seconds, and sooner there is nothing to come back for.
+    private const string RetryAfterSeconds = "2";
+
     /// <inheritdoc/>
     public bool CanWrite(ProblemDetailsContext context) => true;
 
@@ -30,6 +33,11 @@ public sealed class ProblemWriter(IOptions<Microsoft.AspNetCore.Http.Json.JsonOp
         problem.Extensions.TryAdd("traceId", Activity.Current?.Id ?? http.TraceIdentifier);
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.TryAdd("Retry-After", RetryAfterSeconds);
+        }
+
         return new ValueTask(http.Response.WriteAsJsonAsync(problem, json.Value.SerializerOptions, MediaType, http.RequestAborted));
     }
 

@@ -1,0 +1,80 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Shop.Api.Tests;
+
+/// <summary>
+/// The Api as it runs, on a loopback port of its own, with a few routes of the tests' beside its own and a database that
+/// refuses every connection.
+/// </summary>
+public sealed class ApiServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ApiServer(WebApplication app)
+    {
+        _app = app;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Entered by every request to <c>/test/wait</c>, which then waits for <see cref="Release"/>.</summary>
+    public SemaphoreSlim Entered { get; } = new(0);
+
+    public SemaphoreSlim Release { get; } = new(0);
+
+    public static async Task<ApiServer> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var app = ApiHost.Build(["--urls", "http://127.0.0.1:0"], builder =>
+        {
+            builder.Configuration["DATABASE_URL"] = "postgres://shop@127.0.0.1:1/shop?connect_timeout=1";
+            builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value)));
+        });
+        ApiServer? server = null;
+        app.MapPost("/test/echo", async (HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            return Results.Bytes(body.ToArray());
+        });
+        app.MapPost("/test/json", (Sample sample) => Results.Ok(sample));
+        app.MapGet("/test/throw", string () => throw new InvalidOperationException("the secret of the house"));
+        app.MapGet("/test/database", string () => throw new NpgsqlException("gone", new SocketException((int)SocketError.ConnectionRefused)));
+        app.MapGet("/test/wait", async () =>
+        {
+            server!.Entered.Release();
+            await server.Release.WaitAsync();
+        });
+        await app.StartAsync();
+        server = new ApiServer(app);
+        return server;
+    }
+
+    /// <summary>Sends bytes as they are, on a connection of its own, and returns all that comes back until it is closed.</summary>
+    public async Task<string> SendRawAsync(string bytes)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync("127.0.0.1", Client.BaseAddress!.Port);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(bytes));
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        return await reader.ReadToEndAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        Entered.Dispose();
+        Release.Dispose();
+    }
+
+    public sealed record Sample(string Name, Sample? Inner);
+}
