@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Shop.Script.Tests;
+
+/// <summary>A copy of this repository in a folder of its own, in which the script is run as a person would.</summary>
+public sealed class Clone : IAsyncDisposable
+{
+    // What a clone doesn't have, or doesn't need to start the shop.
+    private static readonly string[] LeftOut = [".git", ".shop", "bin", "obj", "docs", "node_modules", "tests"];
+
+    private static readonly HttpClient Http = new();
+
+    private Clone(string folder) => Folder = folder;
+
+    public static string Repository { get; } = FindRepository();
+
+    public string Folder { get; }
+
+    public int Port { get; } = FreePort();
+
+    /// <summary>
+    /// Copies the sources, and the build of <paramref name="built"/> where it is given, so that only one clone has to build.
+    /// </summary>
+    public static Clone Create(Clone? built = null)
+    {
+        var clone = new Clone(Directory.CreateTempSubdirectory("shop-tests-").FullName);
+        Copy(Repository, clone.Folder);
+        var feed = Path.Combine(Repository, ".shop/feed.props");
+        if (File.Exists(feed))
+        {
+            Directory.CreateDirectory(clone.PathOf(".shop"));
+            File.Copy(feed, clone.PathOf(".shop/feed.props"));
+        }
+
+        if (built is not null)
+        {
+            Copy(built.PathOf(".shop/hosts"), clone.PathOf(".shop/hosts"));
+        }
+
+        return clone;
+    }
+
+    /// <summary>Lets other accounts in: a clone's folder is closed to them by default.</summary>
+    public Clone Open()
+    {
+        File.SetUnixFileMode(Folder, File.GetUnixFileMode(Folder) | UnixFileMode.OtherExecute | UnixFileMode.OtherRead);
+        return this;
+    }
+
+    public Task<CommandResult> ShopAsync(params string[] arguments) => CommandResult.RunAsync(Folder, null, "./shop", arguments);
+
+    public Task<CommandResult> UpAsync() => ShopAsync("up", "--detach", "--port", $"{Port}");
+
+    public async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var response = await Http.GetAsync($"http://127.0.0.1:{Port}/health/ready");
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The process behind a name (silo-1, api, postgres), or its supervisor; null when none is recorded.</summary>
+    public int? PidOf(string name, string kind = "process")
+    {
+        try
+        {
+            return int.Parse(File.ReadAllText(PathOf($".shop/run/{name}.{kind}")).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Every process that the script has recorded in this clone.</summary>
+    public int[] AllPids() => !Directory.Exists(PathOf(".shop/run"))
+        ? []
+        : [.. new[] { "process", "supervisor" }.SelectMany(kind => Directory.GetFiles(PathOf(".shop/run"), $"*.{kind}")
+            .Select(file => PidOf(Path.GetFileNameWithoutExtension(file), kind)!.Value))];
+
+    public string PathOf(string path) => Path.Combine(Folder, path);
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ShopAsync("down", "--erase");
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(from).Where(folder => !LeftOut.Contains(Path.GetFileName(folder))))
+        {
+            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
+        }
+    }
+
+    private static string FindRepository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Orleans.Shop.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("these tests run inside the repository");
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Shop.Script.Tests;
+
+[Collection(StartedShop.Name)]
+[Trait("Category", "Slow")]
+public sealed class UpDownTests(BuiltClone built)
+{
+    [Fact]
+    public void a_fresh_clone_comes_up_with_one_last_line_and_goes_down_whole()
+    {
+        built.FirstUp.ShouldSucceed();
+        built.FirstUp.Lines[^1].ShouldBe($"ready http://127.0.0.1:{built.Clone.Port}");
+        built.FirstUp.Lines.Count(line => line.StartsWith("ready", StringComparison.Ordinal)).ShouldBe(1);
+        built.FirstAnswered.ShouldBeTrue();
+
+        built.FirstDown.ShouldSucceed();
+        built.FirstPids.Length.ShouldBe(6);
+        built.FirstPids.Where(Processes.Runs).ShouldBeEmpty();
+        Directory.Exists(built.Clone.PathOf(".shop/postgres/data")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task a_second_up_says_that_it_is_up_and_another_port_is_refused()
+    {
+        await using var clone = Clone.Create(built.Clone);
+        (await clone.UpAsync()).ShouldSucceed();
+        var pids = clone.AllPids();
+
+        var again = (await clone.UpAsync()).ShouldSucceed();
+        var elsewhere = await clone.ShopAsync("up", "--detach", "--port", $"{Clone.FreePort()}");
+        var status = (await clone.ShopAsync("status")).ShouldSucceed();
+
+        again.Lines.ShouldBe(["already up: ./shop status, ./shop down", $"ready http://127.0.0.1:{clone.Port}"]);
+        elsewhere.ExitCode.ShouldBe(1);
+        elsewhere.Errors.ShouldContain($"already up on port {clone.Port}");
+        clone.AllPids().ShouldBe(pids, ignoreOrder: true);
+        status.Lines[^1].ShouldBe($"up at http://127.0.0.1:{clone.Port}");
+    }
+
+    [Fact]
+    public async Task two_clones_do_not_disturb_each_other()
+    {
+        await using var first = Clone.Create(built.Clone);
+        await using var second = Clone.Create(built.Clone).Open();
+        (await first.UpAsync()).ShouldSucceed();
+        (await second.UpAsync()).ShouldSucceed();
+        var pids = second.AllPids();
+
+        (await first.ShopAsync("down", "--erase")).ShouldSucceed();
+
+        (await first.AnswersAsync()).ShouldBeFalse();
+        (await second.AnswersAsync()).ShouldBeTrue();
+        pids.ShouldAllBe(pid => Processes.Runs(pid));
+        (await second.ShopAsync("status")).ShouldSucceed().Output.ShouldNotContain("restarts 1");
+    }
+
+    [Fact]
+    public async Task a_copied_clone_does_not_take_the_original_down()
+    {
+        await using var original = Clone.Create(built.Clone);
+        (await original.UpAsync()).ShouldSucceed();
+        var copy = Directory.CreateTempSubdirectory("shop-tests-").FullName;
+        (await CommandResult.RunAsync("/", null, "cp", "-a", $"{original.Folder}/.", copy)).ShouldSucceed();
+
+        (await CommandResult.RunAsync(copy, null, "./shop", "down")).ShouldSucceed();
+
+        (await original.AnswersAsync()).ShouldBeTrue();
+        Directory.Delete(copy, recursive: true);
+    }
+
+    [Fact]
+    public async Task a_port_in_use_is_named_and_nothing_is_started()
+    {
+        await using var clone = Clone.Create(built.Clone);
+        using var listener = new TcpListener(IPAddress.Loopback, clone.Port);
+        listener.Start();
+
+        var up = await clone.UpAsync();
+
+        up.ExitCode.ShouldBe(1);
+        up.Errors.ShouldContain($"port {clone.Port} is in use");
+        clone.AllPids().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task three_silos_come_up_together()
+    {
+        await using var clone = Clone.Create(built.Clone);
+
+        (await clone.ShopAsync("up", "--detach", "--port", $"{clone.Port}", "--silos", "3")).ShouldSucceed();
+
+        new[] { "silo-1", "silo-2", "silo-3" }.Select(name => clone.PidOf(name)).Distinct().Count(pid => pid is not null).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task a_database_of_ones_own_is_used_instead()
+    {
+        await using var owner = Clone.Create(built.Clone).Open();
+        await using var guest = Clone.Create(built.Clone);
+        (await owner.UpAsync()).ShouldSucceed();
+        var address = new Dictionary<string, string> { ["DATABASE_URL"] = $"postgres://shop@/shop?host={owner.PathOf(".shop/postgres")}" };
+
+        var up = await CommandResult.RunAsync(guest.Folder, address, "./shop", "up", "--detach", "--port", $"{guest.Port}");
+
+        up.ShouldSucceed();
+        (await guest.AnswersAsync()).ShouldBeTrue();
+        guest.PidOf("postgres").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task an_interrupted_foreground_stops_everything()
+    {
+        await using var clone = Clone.Create(built.Clone);
+        using var up = CommandResult.Start(clone.Folder, null, "./shop", "up", "--port", $"{clone.Port}");
+        string? line;
+        do
+        {
+            line = await up.Output.ReadLineAsync();
+        }
+        while (line is not null && !line.StartsWith("ready", StringComparison.Ordinal));
+        var pids = clone.AllPids();
+
+        Processes.Signal("INT", up.Id);
+        var result = await up.ResultAsync();
+
+        line.ShouldBe($"ready http://127.0.0.1:{clone.Port}");
+        result.ShouldSucceed();
+        pids.Length.ShouldBe(6);
+        pids.Where(Processes.Runs).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task an_unprivileged_user_needs_nothing_of_root()
+    {
+        const string nobody = "65534";
+        await using var clone = Clone.Create(built.Clone).Open();
+        string[] asNobody = Environment.IsPrivilegedProcess ? ["setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "--"] : ["env"];
+        if (Environment.IsPrivilegedProcess)
+        {
+            (await CommandResult.RunAsync("/", null, "chown", "-R", nobody, clone.Folder)).ShouldSucceed();
+        }
+
+        var home = new Dictionary<string, string> { ["HOME"] = clone.Folder };
+        var up = await CommandResult.RunAsync(clone.Folder, home, asNobody[0], [.. asNobody[1..], "./shop", "up", "--detach", "--port", $"{clone.Port}"]);
+        var answered = await clone.AnswersAsync();
+        var down = await CommandResult.RunAsync(clone.Folder, home, asNobody[0], [.. asNobody[1..], "./shop", "down", "--erase"]);
+
+        up.ShouldSucceed();
+        answered.ShouldBeTrue();
+        down.ShouldSucceed();
+    }
+}
