@@ -31,7 +31,7 @@ place_postgres() {
 
 # Closed to everybody else: whoever reaches the socket is let in without a password.
 make_postgres_home() {
-  mkdir -p -m 700 "$POSTGRES_HOME"
+  [[ -d $POSTGRES_HOME ]] || mkdir -m 700 "$POSTGRES_HOME"
   ((EUID != 0)) || chown "$postgres_owner:" "$POSTGRES_HOME"
 }
 

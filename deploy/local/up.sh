@@ -99,7 +99,7 @@ free_port() {
   fail 'no free port between 20000 and 32000'
 }
 
-# start_host NAME DIRECTORY DLL PORTS...: PORTS are kept beside the record; the first is the one that tells its health.
+# start_host NAME DIRECTORY COMMAND...: its ports are in RUN/NAME.ports; the first tells its health.
 start_host() {
   local name=$1 directory=$2
   shift 2
