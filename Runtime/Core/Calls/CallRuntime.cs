@@ -1,0 +1,71 @@
+using Orleans;
+using Orleans.Runtime;
+using Shop.Runtime.Manifest;
+
+namespace Shop.Runtime.Calls;
+
+/// <summary>
+/// What a grain reference needs of the process that it lives in: a silo or a client. It routes calls, tracks the
+/// replies, and knows which grain class an interface means.
+/// </summary>
+internal abstract class CallRuntime
+{
+    protected CallRuntime(TimeProvider time)
+    {
+        Time = time;
+        Clock = new CoarseClock(time);
+    }
+
+    /// <summary>The process's time.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>The clock that deadlines are judged by.</summary>
+    public CoarseClock Clock { get; }
+
+    /// <summary>The calls that wait for a reply.</summary>
+    public PendingCalls Pending { get; } = new();
+
+    /// <summary>How long a caller waits by default.</summary>
+    public abstract TimeSpan ResponseTimeout { get; }
+
+    /// <summary>Filters around each call that leaves, outermost first.</summary>
+    public abstract IOutgoingGrainCallFilter[] OutgoingFilters { get; }
+
+    /// <summary>The factory that made the references.</summary>
+    public abstract GrainFactory GrainFactory { get; }
+
+    /// <summary>The interfaces and classes that this process knows.</summary>
+    public abstract GrainManifest Manifest { get; }
+
+    /// <summary>Delivers a call to its grain, wherever that is. Never throws: a call that can't be sent is rejected.</summary>
+    public abstract void Route(GrainCall call);
+
+    /// <summary>Tells the callee that its caller has given up.</summary>
+    public abstract void Cancel(GrainCall call);
+
+    /// <summary>Makes a local object callable by reference.</summary>
+    public abstract GrainId RegisterObserver(IGrainObserver observer);
+
+    /// <summary>Undoes <see cref="RegisterObserver"/>.</summary>
+    public abstract void UnregisterObserver(in GrainId id);
+
+    /// <summary>Moves the clock on and times out what is overdue; called every <see cref="CoarseClock.Resolution"/>.</summary>
+    public void Tick() => Pending.Expire(Clock.Advance());
+
+    /// <summary>Sends a call on its way; its outgoing filters have run.</summary>
+    public void Send(GrainCall call, in GrainId target, CancellationToken token)
+    {
+        call.Address(this, target);
+        CallTelemetry.Sent(call);
+        if (!call.Method.IsOneWay)
+        {
+            Pending.Add(call);
+            if (token.CanBeCanceled)
+            {
+                call.CancelWith(token);
+            }
+        }
+
+        Route(call);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
+using Shop.Runtime.Serialization;
+
+namespace Shop.Runtime.Calls;
+
+/// <summary>
+/// One call of a grain: its arguments, its method, and the way back to its caller. Generated code derives a class
+/// for each method; the same object is the request on the caller's side and, within one process, on the callee's.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The source has neither timer nor wait handle: nothing to let go of.")]
+public abstract class GrainCall : TurnRequest, IInvokable
+{
+    private CancellationTokenSource? _calleeCancellation;
+    private CancellationTokenRegistration _callerRegistration;
+
+    private protected GrainCall(GrainMethod method) => Method = method;
+
+    /// <summary>The method that is called.</summary>
+    public GrainMethod Method { get; }
+
+    /// <summary>What the grain's method receives where it declares a cancellation token.</summary>
+    public CancellationToken CancellationToken => _calleeCancellation?.Token ?? default;
+
+    /// <summary>How many arguments there are, cancellation tokens included.</summary>
+    public virtual int ArgumentCount => 0;
+
+    /// <summary>The runtime that carries the call and tracks its reply.</summary>
+    internal CallRuntime Runtime { get; private set; } = null!;
+
+    /// <summary>Which grain is called.</summary>
+    internal GrainId TargetId { get; set; }
+
+    /// <summary>Who calls: the activation whose turn it was, or null for a client.</summary>
+    internal IGrainContext? Source { get; private set; }
+
+    /// <summary>While someone listens: the caller's span until the turn begins, then the turn's own.</summary>
+    internal Activity? Trace { get; set; }
+
+    /// <summary>When the call set out, in stopwatch ticks, while someone listens; else 0.</summary>
+    internal long SentAt { get; set; }
+
+    /// <summary>When the caller gives up, on the runtime's clock, in milliseconds.</summary>
+    internal long DeadlineMs { get; private set; }
+
+    /// <summary>How often the call was handed on because its activation had gone.</summary>
+    internal int Forwards { get; set; }
+
+    // The list of calls that wait for a reply: see PendingCalls.
+    internal GrainCall? PreviousPending { get; set; }
+
+    internal GrainCall? NextPending { get; set; }
+
+    internal int PendingShard { get; set; } = -1;
+
+    internal sealed override bool IsAlwaysInterleave => Method.IsAlwaysInterleave;
+
+    internal sealed override bool IsReadOnly => Method.IsReadOnly;
+
+    internal sealed override bool IsAbandoned => PendingShard < 0 && !Method.IsOneWay;
+
+    /// <summary>Writes the arguments, in order.</summary>
+    public abstract void WriteArguments(ref WireWriter writer);
+
+    /// <summary>Reads the arguments, in order.</summary>
+    /// <exception cref="WireFormatException">The bytes are no such arguments.</exception>
+    public abstract void ReadArguments(ref WireReader reader);
+
+    /// <summary>The argument at an index, for filters and interleaving predicates.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such argument.</exception>
+    public virtual object? GetArgument(int index) => throw new ArgumentOutOfRangeException(nameof(index));
+
+    string IInvokable.GetMethodName() => Method.Name;
+
+    string IInvokable.GetInterfaceName() => Method.InterfaceType.Name;
+
+    Type IInvokable.GetInterfaceType() => Method.InterfaceType;
+
+    System.Reflection.MethodInfo IInvokable.GetMethod() => Method.MethodInfo;
+
+    int IInvokable.GetArgumentCount() => ArgumentCount;
+
+    /// <summary>What the caller waits for, whatever its type.</summary>
+    internal abstract Task ReplyTask { get; }
+
+    /// <summary>The result of a reply that has come, for filters; null where the method has none.</summary>
+    internal abstract object? BoxedResult { get; }
+
+    /// <summary>Sets what the runtime knows when the call sets out.</summary>
+    internal void Address(CallRuntime runtime, in GrainId target)
+    {
+        Runtime = runtime;
+        TargetId = target;
+        Source = RuntimeContext.Current;
+        Context = RequestContext.Export();
+        var timeout = Method.ResponseTimeout ?? runtime.ResponseTimeout;
+        DeadlineMs = runtime.Clock.NowMs + (long)timeout.TotalMilliseconds;
+    }
+
+    /// <summary>Lets the caller's token end the wait, and tell the callee.</summary>
+    internal void CancelWith(CancellationToken token)
+    {
+        if (Method.TakesCancellation)
+        {
+            _calleeCancellation = new CancellationTokenSource();
+        }
+
+        _callerRegistration = token.UnsafeRegister(static (state, token) => ((GrainCall)state!).CancelByCaller(token), this);
+    }
+
+    /// <summary>Completes the call with a result that didn't come from its turn.</summary>
+    internal abstract void CompleteBoxed(object? result);
+
+    /// <summary>Ends the wait because its time is over. Does nothing where the reply came first.</summary>
+    internal void TimeOut()
+    {
+        if (TryClaim())
+        {
+            CompleteWith(new TimeoutException(
+                $"No reply from {TargetId} to {Method} within {Method.ResponseTimeout ?? Runtime.ResponseTimeout}."));
+            TellCallee();
+        }
+    }
+
+    /// <summary>Signals the callee's token; called on the callee's scheduler.</summary>
+    internal void CancelTurn() => _calleeCancellation?.Cancel();
+
+    internal sealed override void Reject(Exception reason)
+    {
+        if (TryClaim())
+        {
+            CompleteWith(reason);
+        }
+    }
+
+    /// <summary>True for the one that may complete the call: the reply, the time-out, the cancellation or a refusal.</summary>
+    private protected bool TryClaim()
+    {
+        if (Method.IsOneWay || !Runtime.Pending.TryRemove(this))
+        {
+            return false;
+        }
+
+        _callerRegistration.Unregister();
+        return true;
+    }
+
+    private protected abstract void CompleteWith(Exception exception);
+
+    private protected abstract void CompleteCanceled(CancellationToken token);
+
+    private void CancelByCaller(CancellationToken token)
+    {
+        if (TryClaim())
+        {
+            CompleteCanceled(token);
+            TellCallee();
+        }
+    }
+
+    private void TellCallee()
+    {
+        if (_calleeCancellation is not null)
+        {
+            Runtime.Cancel(this);
+        }
+    }
+}

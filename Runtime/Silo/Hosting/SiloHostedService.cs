@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+using Shop.Runtime.Calls;
+using Shop.Runtime.Collection;
+using Shop.Runtime.Dispatch;
+using Shop.Runtime.Lifecycle;
+
+namespace Shop.Runtime.Hosting;
+
+/// <summary>Starts the silo with its host, and drains it when the host stops.</summary>
+internal sealed class SiloHostedService(
+    SiloRuntime silo,
+    SiloLifecycle lifecycle,
+    ActivationCollector collector,
+    IEnumerable<ILifecycleParticipant<ISiloLifecycle>> participants) : IHostedService, IDisposable
+{
+    private ITimer? _ticker;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        silo.Clock.Advance();
+        _ticker = silo.Time.CreateTimer(_ => silo.Tick(), null, CoarseClock.Resolution, CoarseClock.Resolution);
+        foreach (var participant in participants)
+        {
+            participant.Participate(lifecycle);
+        }
+
+        await lifecycle.OnStart(cancellationToken);
+        collector.Start();
+        HostingLog.Started(silo.Log, silo.Identity, silo.Manifest.GrainClassCount);
+    }
+
+    /// <summary>
+    /// Takes no new activations, lets those that run finish and say goodbye, then stops what they were standing on.
+    /// </summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        collector.Dispose();
+        silo.BeginStop();
+        try
+        {
+            await DeactivateAll().WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            HostingLog.DrainCutShort(silo.Log, silo.Directory.Count);
+        }
+
+        try
+        {
+            await lifecycle.OnStop(cancellationToken);
+        }
+        finally
+        {
+            silo.Pending.RejectAll(call => new SiloUnavailableException($"The silo has stopped; the outcome of {call.Method} on {call.TargetId} is unknown."));
+            _ticker?.Dispose();
+            HostingLog.Stopped(silo.Log, silo.Identity);
+        }
+    }
+
+    public void Dispose()
+    {
+        _ticker?.Dispose();
+        collector.Dispose();
+        silo.Telemetry.Dispose();
+    }
+
+    private async Task DeactivateAll()
+    {
+        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is stopping.");
+        var leaving = silo.Directory.Activations.ToList();
+        foreach (var activation in leaving)
+        {
+            activation.Deactivate(reason);
+        }
+
+        foreach (var activation in leaving)
+        {
+            await activation.Deactivated;
+        }
+    }
+}
