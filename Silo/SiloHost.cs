@@ -10,7 +10,7 @@ namespace Shop.Silo;
 public static class SiloHost
 {
     // Finishing turns, writing what is dirty and leaving takes a second or two; supervisors kill after 30.
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan _stopTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>Builds the host; <paramref name="configure"/> may change it before its parts are fixed.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing or wrong.</exception>
@@ -19,7 +19,7 @@ public static class SiloHost
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
         builder.Logging.AddConsoleLogs();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTimeout);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _stopTimeout);
         var settings = builder.AddSettings<SiloSettings, SiloSettingsValidator>(SiloSettings.Section);
         builder.AddDatabase(settings.Name);
         builder.WebHost.ConfigureKestrel(kestrel =>

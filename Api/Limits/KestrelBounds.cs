@@ -12,10 +12,10 @@ public static class KestrelBounds
     public static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
 
     // Longer than a load balancer keeps an idle connection (60 s by custom), so that it never sends into a closing one.
-    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan _keepAliveTimeout = TimeSpan.FromSeconds(120);
 
     // Bytes a second, after some seconds to get going: less is a peer that holds a connection for its own sake.
-    private static readonly MinDataRate DataRateMin = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    private static readonly MinDataRate _dataRateMin = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
 
     /// <summary>Sets every limit that Kestrel has.</summary>
     public static void Apply(KestrelServerOptions kestrel, ApiLimits limits)
@@ -35,9 +35,9 @@ public static class KestrelBounds
         kestrelLimits.MaxRequestBufferSize = 128 * 1024; // one body and its head, read ahead
         kestrelLimits.MaxResponseBufferSize = 64 * 1024; // what a slow reader can make us keep
         kestrelLimits.RequestHeadersTimeout = HeadersTimeout;
-        kestrelLimits.KeepAliveTimeout = KeepAliveTimeout;
-        kestrelLimits.MinRequestBodyDataRate = DataRateMin;
-        kestrelLimits.MinResponseDataRate = DataRateMin;
+        kestrelLimits.KeepAliveTimeout = _keepAliveTimeout;
+        kestrelLimits.MinRequestBodyDataRate = _dataRateMin;
+        kestrelLimits.MinResponseDataRate = _dataRateMin;
         ApplyHttp2(kestrelLimits.Http2);
     }
 

@@ -6,7 +6,7 @@ namespace Shop.Api.Root;
 /// <summary>What a person sees who opens the address in a browser: what this is, which version, where its health is.</summary>
 public static class RootPage
 {
-    private static readonly byte[] Page = Encoding.UTF8.GetBytes($"""
+    private static readonly byte[] _page = Encoding.UTF8.GetBytes($"""
         <!doctype html>
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Orleans.Shop</title></head>
@@ -24,7 +24,7 @@ public static class RootPage
 
     /// <summary>Maps the page to <c>/</c>.</summary>
     public static IEndpointConventionBuilder MapRootPage(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], static () => Results.Bytes(Page, "text/html; charset=utf-8"));
+        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], static () => Results.Bytes(_page, "text/html; charset=utf-8"));
 
     // Without the commit that a build may append: it is nobody's business outside.
     private static string Version() =>

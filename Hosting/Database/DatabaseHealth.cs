@@ -9,10 +9,10 @@ namespace Shop.Hosting.Database;
 /// </summary>
 public sealed class DatabaseHealth(NpgsqlDataSource dataSource, TimeProvider time) : IHealthCheck
 {
-    private static readonly TimeSpan FreshFor = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _freshFor = TimeSpan.FromMilliseconds(500);
 
     // Longer than a busy database takes, shorter than any prober waits.
-    private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patienceMax = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private Task<HealthCheckResult>? _latest;
@@ -23,7 +23,7 @@ public sealed class DatabaseHealth(NpgsqlDataSource dataSource, TimeProvider tim
     {
         lock (_lock)
         {
-            if (_latest is null || (_latest.IsCompleted && time.GetElapsedTime(_askedAt) > FreshFor))
+            if (_latest is null || (_latest.IsCompleted && time.GetElapsedTime(_askedAt) > _freshFor))
             {
                 _askedAt = time.GetTimestamp();
                 _latest = AskAsync();
@@ -35,7 +35,7 @@ public sealed class DatabaseHealth(NpgsqlDataSource dataSource, TimeProvider tim
 
     private async Task<HealthCheckResult> AskAsync()
     {
-        using var patience = new CancellationTokenSource(PatienceMax, time);
+        using var patience = new CancellationTokenSource(_patienceMax, time);
         try
         {
             await using var command = dataSource.CreateCommand("SELECT 1");

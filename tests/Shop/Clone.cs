@@ -7,9 +7,9 @@ namespace Shop.Script.Tests;
 public sealed class Clone : IAsyncDisposable
 {
     // What a clone doesn't have, or doesn't need to start the shop.
-    private static readonly string[] LeftOut = [".git", ".shop", "bin", "obj", "docs", "node_modules", "tests"];
+    private static readonly string[] _leftOut = [".git", ".shop", "bin", "obj", "docs", "node_modules", "tests"];
 
-    private static readonly HttpClient Http = new();
+    private static readonly HttpClient _http = new();
 
     private Clone(string folder) => Folder = folder;
 
@@ -56,7 +56,7 @@ public sealed class Clone : IAsyncDisposable
     {
         try
         {
-            using var response = await Http.GetAsync($"http://127.0.0.1:{Port}/health/ready");
+            using var response = await _http.GetAsync($"http://127.0.0.1:{Port}/health/ready");
             return response.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)
@@ -107,7 +107,7 @@ public sealed class Clone : IAsyncDisposable
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(from).Where(folder => !LeftOut.Contains(Path.GetFileName(folder))))
+        foreach (var folder in Directory.EnumerateDirectories(from).Where(folder => !_leftOut.Contains(Path.GetFileName(folder))))
         {
             Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
         }

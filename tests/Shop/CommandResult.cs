@@ -6,7 +6,7 @@ namespace Shop.Script.Tests;
 public sealed record CommandResult(int ExitCode, string Output, string Errors)
 {
     // A build of the hosts on a busy machine with two cores, several times over.
-    private static readonly TimeSpan PatienceMax = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _patienceMax = TimeSpan.FromMinutes(5);
 
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -53,7 +53,7 @@ public sealed record CommandResult(int ExitCode, string Output, string Errors)
 
         public async Task<CommandResult> ResultAsync()
         {
-            using var patience = new CancellationTokenSource(PatienceMax);
+            using var patience = new CancellationTokenSource(_patienceMax);
             var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
             return new CommandResult(process.ExitCode, output, await _errors);

@@ -5,7 +5,7 @@ namespace Shop.Script.Tests;
 /// <summary>Processes by their id, and waiting for what they do.</summary>
 public static class Processes
 {
-    private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patienceMax = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs and isn't just waiting to be collected by its parent.</summary>
     public static bool Runs(int pid)
@@ -30,7 +30,7 @@ public static class Processes
     /// <summary>Asks twenty times a second until it is so; fails after a minute with what was waited for.</summary>
     public static async Task EventuallyAsync(string what, Func<Task<bool>> isSo)
     {
-        using var patience = new CancellationTokenSource(PatienceMax);
+        using var patience = new CancellationTokenSource(_patienceMax);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         try
         {
@@ -41,7 +41,7 @@ public static class Processes
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"not within {PatienceMax.TotalSeconds} s: {what}");
+            throw new TimeoutException($"not within {_patienceMax.TotalSeconds} s: {what}");
         }
     }
 }
