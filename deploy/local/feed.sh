@@ -55,14 +55,14 @@ feed_force() {
 }
 
 # probe NAME PROPERTY ITEM: prints whether the feed has everything; fails when it gave no answer in time (NU1301: it
-# can't be reached). 90 s: a full restore of Orleans over a slow line; an unreachable feed is given up sooner, as
-# retries are off.
+# can't be reached). 180 s: an empty cache and a slow feed take two minutes; one that can't be reached is given up sooner,
+# as retries are off.
 probe() {
   local project=$PROBE/$1/$1.csproj log=$PROBE/$1.log status=0
   mkdir -p "$PROBE/$1"
   printf '<Project Sdk="Microsoft.NET.Sdk">\n  <ItemGroup>\n    %s\n  </ItemGroup>\n</Project>\n' "$3" >"$project"
   NUGET_ENABLE_ENHANCED_HTTP_RETRY=true NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 \
-    timeout 90 dotnet restore "$project" "-p:$2=true" -v q >"$log" 2>&1 </dev/null 9>&- || status=$?
+    timeout 180 dotnet restore "$project" "-p:$2=true" -v q >"$log" 2>&1 </dev/null 9>&- || status=$?
   if ((status == 0)); then
     echo true
   elif grep -q 'error NU' "$log" && ! grep -q 'NU1301' "$log"; then
@@ -81,7 +81,7 @@ need_feed() {
     return
   fi
   rm -rf "$FEED" "$PROBE"
-  say 'asking the package feed for Microsoft Orleans and MongoDB.Driver, once'
+  say 'asking the package feed for Microsoft Orleans and MongoDB.Driver, once (some minutes at most)'
   if orleans=$(probe orleans UseOrleans '<OrleansPart Include="Sdk;Server;AdoNet;Testing" />') &&
     mongodb=$(probe mongodb UseMongoDB '<PackageReference Include="MongoDB.Driver" />'); then
     feed_remember "$orleans" "$mongodb" asked

@@ -4,15 +4,18 @@
 
 postgres_stop_seconds=30
 
-# PostgreSQL refuses to run as root: then it gets the account that its package made, or nobody's.
-postgres_owner=$(id -un)
-postgres_run_as=()
-if ((EUID == 0)); then
-  postgres_owner=postgres
-  id postgres >/dev/null 2>&1 || postgres_owner=nobody
-  # Becomes the command itself: the recorded id is the server's.
-  postgres_run_as=(setpriv --reuid "$(id -u "$postgres_owner")" --regid "$(id -g "$postgres_owner")" --clear-groups --)
-fi
+# PostgreSQL refuses to run as root: then it gets the account that its package made, or nobody's. Asked when it is needed,
+# because the package may have been installed a moment ago.
+choose_postgres_account() {
+  postgres_owner=$(id -un)
+  postgres_run_as=()
+  if ((EUID == 0)); then
+    postgres_owner=postgres
+    id postgres >/dev/null 2>&1 || postgres_owner=nobody
+    # Becomes the command itself: the recorded id is the server's.
+    postgres_run_as=(setpriv --reuid "$(id -u "$postgres_owner")" --regid "$(id -g "$postgres_owner")" --clear-groups --)
+  fi
+}
 
 as_postgres() { "${postgres_run_as[@]}" "$@"; }
 
@@ -20,6 +23,7 @@ as_postgres() { "${postgres_run_as[@]}" "$@"; }
 # can't stand in a URL as it is, or a socket in it would exceed the 107 bytes of a Unix socket's name; then a place
 # outside that belongs to this clone's path.
 place_postgres() {
+  choose_postgres_account
   POSTGRES_HOME=$STATE/postgres
   if [[ ! $POSTGRES_HOME =~ ^[A-Za-z0-9/._~-]{1,80}$ ]] || ! as_postgres test -x "$STATE"; then
     POSTGRES_HOME=/var/tmp/orleans-shop-$(printf '%s' "$ROOT" | sha256sum | cut -c1-16)
