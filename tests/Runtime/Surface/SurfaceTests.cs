@@ -1,0 +1,59 @@
+using Xunit.Abstractions;
+
+namespace Runtime.Tests.Surface;
+
+/// <summary>
+/// Runtime/ against Orleans 10.4.2: what compiles against the one must compile against the other. Types of assemblies that can be
+/// downloaded are compared with these; the others with the committed list and with what the downloaded assemblies refer to.
+/// </summary>
+public sealed class SurfaceTests(OrleansSurface surface, ITestOutputHelper output) : IClassFixture<OrleansSurface>
+{
+    [Fact]
+    public void every_type_of_ours_is_as_orleans_has_it()
+    {
+        var differences = Differences().Where(difference => !IntendedDifferences.Reasons.ContainsKey(difference));
+
+        differences.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void what_orleans_own_code_refers_to_is_what_ours_has() =>
+        Unverifiable().SelectMany(type => Comparison.Contradictions(type, [.. surface.References[type.Name]])).ShouldBeEmpty();
+
+    [Fact]
+    public void every_intended_difference_is_still_one() => IntendedDifferences.Reasons.Keys.Except(Differences()).ShouldBeEmpty();
+
+    [Fact]
+    public void the_list_has_no_type_that_can_be_downloaded() => surface.Listed.Keys.Intersect(surface.Downloaded.Keys).ShouldBeEmpty();
+
+    [Fact]
+    public void what_nothing_but_the_list_says_is_printed()
+    {
+        var members = Unverifiable().SelectMany(type => type.Members.Select(member => (Type: type, Member: member))).ToLookup(
+            member => Comparison.IsProven(member.Member, [.. surface.References[member.Type.Name]]));
+
+        output.WriteLine($"{members[true].Count()} members of {Unverifiable().Count()} types are proven by Orleans' own code; only the list says so of these:");
+        foreach (var (type, member) in members[false])
+        {
+            output.WriteLine($"{type.Name}: {member.Signature}");
+        }
+
+        // A check that proves nothing would be broken, not strict.
+        members[true].ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void the_surface_was_read()
+    {
+        surface.Downloaded.Keys.ShouldContain("Orleans.Grain`1");
+        surface.Ours.ShouldContain(type => type.Name == "Orleans.Grain`1");
+        surface.References["Orleans.Hosting.ISiloBuilder"].ShouldContain(member => member.Name == "get_Services");
+    }
+
+    private IEnumerable<ApiType> Unverifiable() => surface.Ours.Where(type => !surface.Downloaded.ContainsKey(type.Name));
+
+    private IEnumerable<string> Differences() => surface.Ours.SelectMany(type =>
+        surface.Downloaded.TryGetValue(type.Name, out var theirs) || surface.Listed.TryGetValue(type.Name, out theirs)
+            ? Comparison.Differences(type, theirs)
+            : [$"{type.Name}: Orleans has no such type, or the list lacks it"]);
+}
