@@ -48,8 +48,7 @@ public sealed class SiloSettings : IValidatableObject
 
         if (Port == GatewayPort || Port == HealthPort || GatewayPort == HealthPort)
         {
-            yield return new ValidationResult(
-                $"{Section}.{nameof(Port)}, {Section}.{nameof(GatewayPort)} and {Section}.{nameof(HealthPort)} must be three different ports.");
+            yield return new ValidationResult($"{Section}: {nameof(Port)}, {nameof(GatewayPort)} and {nameof(HealthPort)} must differ.");
         }
     }
 }

@@ -28,5 +28,5 @@ public static class RootPage
 
     // Without the commit that a build may append: it is nobody's business outside.
     private static string Version() =>
-        typeof(RootPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+        typeof(RootPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

@@ -30,7 +30,8 @@ public static partial class DatabaseAddress
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            throw new FormatException("DATABASE_URL must be postgres://user:password@host:port/database, or Npgsql's Host=…;Database=….");
+            throw new FormatException(
+                "DATABASE_URL must be postgres://user:password@host:port/database, or Npgsql's Host=…;Database=….");
         }
     }
 
@@ -115,7 +116,8 @@ public static partial class DatabaseAddress
 
     // A hostile or mistyped address can't make these slow: no part of them can match the same text in two ways.
     [GeneratedRegex(
-        @"^postgres(?:ql)?://(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<hosts>[^@/?#]*)(?:/(?<database>[^?#]*))?(?:\?(?<parameters>[^#]*))?$",
+        @"^postgres(?:ql)?://(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<hosts>[^@/?#]*)"
+        + @"(?:/(?<database>[^?#]*))?(?:\?(?<parameters>[^#]*))?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex UrlForm();
 

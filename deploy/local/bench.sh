@@ -8,7 +8,7 @@ verb_bench() {
   need_feed
   run_step 'building the benchmarks' "$LOGS/build-bench.log" \
     dotnet build tests/Bench/Bench.csproj --configuration Release -nodeReuse:false -v q -nologo || fail 'the benchmarks do not build'
-  SHOP_TEST_POSTGRES_BIN=$POSTGRES_BIN exec dotnet "tests/Bench/bin/$(build_variant)/Release/net10.0/Bench.dll" "$@"
+  PATH=$PATH:$POSTGRES_BIN exec dotnet "tests/Bench/bin/$(build_variant)/Release/net10.0/Bench.dll" "$@"
 }
 
 # The folder under bin/ that the feed's answer leads to.

@@ -52,7 +52,7 @@ run_tests() {
     dll=$(dirname "$project")/bin/$4/Release/net10.0/$name.dll
     trx=$RESULTS/$name-$pace.trx
     status=0
-    SHOP_TEST_POSTGRES_BIN=$POSTGRES_BIN dotnet test "$dll" --filter "$(test_filter "$2" "$3")" \
+    PATH=$PATH:$POSTGRES_BIN dotnet test "$dll" --filter "$(test_filter "$2" "$3")" \
       --logger "trx;LogFileName=$trx" --results-directory "$RESULTS" --logger 'console;verbosity=minimal' \
       --blame-hang-timeout "${test_hang_minutes}m" --blame-hang-dump-type none \
       </dev/null >"$RESULTS/$name-$pace.log" 2>&1 || status=$?

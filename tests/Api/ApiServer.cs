@@ -46,7 +46,8 @@ public sealed class ApiServer : IAsyncDisposable
         });
         app.MapPost("/test/json", (Sample sample) => Results.Ok(sample));
         app.MapGet("/test/throw", string () => throw new InvalidOperationException("the secret of the house"));
-        app.MapGet("/test/database", string () => throw new NpgsqlException("gone", new SocketException((int)SocketError.ConnectionRefused)));
+        app.MapGet("/test/database", string () =>
+            throw new NpgsqlException("gone", new SocketException((int)SocketError.ConnectionRefused)));
         app.MapGet("/test/wait", async () =>
         {
             server!.Entered.Release();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -70,7 +71,8 @@ public sealed class Clone : IAsyncDisposable
     {
         try
         {
-            return int.Parse(File.ReadAllText(PathOf($".shop/run/{name}.{kind}")).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+            var record = File.ReadAllText(PathOf($".shop/run/{name}.{kind}"));
+            return int.Parse(record.AsSpan(0, record.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

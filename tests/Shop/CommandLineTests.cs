@@ -40,10 +40,13 @@ public sealed class CommandLineTests
     {
         var clone = Clone.Create();
 
-        (await clone.ShopAsync("--orleans", "--mongodb")).ShouldSucceed().Output.ShouldBe("building with Microsoft Orleans, the catalog in MongoDB (as told)\n");
-        (await clone.ShopAsync("--no-orleans")).ShouldSucceed().Output.ShouldBe("building with the runtime of this repository, the catalog in MongoDB (as told)\n");
+        (await clone.ShopAsync("--orleans", "--mongodb")).ShouldSucceed()
+            .Output.ShouldBe("building with Microsoft Orleans, the catalog in MongoDB (as told)\n");
+        (await clone.ShopAsync("--no-orleans")).ShouldSucceed()
+            .Output.ShouldBe("building with the runtime of this repository, the catalog in MongoDB (as told)\n");
 
-        var variant = await CommandResult.RunAsync(clone.Folder, null, "dotnet", "msbuild", "Silo/Silo.csproj", "-getProperty:BuildVariant");
+        var variant = await CommandResult.RunAsync(
+            clone.Folder, null, "dotnet", "msbuild", "Silo/Silo.csproj", "-getProperty:BuildVariant");
         variant.ShouldSucceed().Output.Trim().ShouldBe("runtime-mongodb");
         Directory.Delete(clone.Folder, recursive: true);
     }

@@ -18,7 +18,8 @@ public sealed class CrashTests(BuiltClone built)
 
         Processes.Signal("KILL", killed);
 
-        await Processes.EventuallyAsync($"another {name}", () => Task.FromResult(clone.PidOf(name) is { } pid && pid != killed && Processes.Runs(pid)));
+        await Processes.EventuallyAsync(
+            $"another {name}", () => Task.FromResult(clone.PidOf(name) is { } pid && pid != killed && Processes.Runs(pid)));
         await Processes.EventuallyAsync("everything ready again", async () =>
             await clone.ShopAsync("status") is { ExitCode: 0 } status && !status.Output.Contains("not ready", StringComparison.Ordinal));
         (await clone.AnswersAsync()).ShouldBeTrue();

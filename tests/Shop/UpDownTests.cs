@@ -136,16 +136,19 @@ public sealed class UpDownTests(BuiltClone built)
     {
         const string nobody = "65534";
         await using var clone = Clone.Create(built.Clone).Open();
-        string[] asNobody = Environment.IsPrivilegedProcess ? ["setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "--"] : ["env"];
+        string[] asUser = ["--"];
         if (Environment.IsPrivilegedProcess)
         {
             (await CommandResult.RunAsync("/", null, "chown", "-R", nobody, clone.Folder)).ShouldSucceed();
+            asUser = ["--reuid", nobody, "--regid", nobody, "--clear-groups", "--"];
         }
 
         var home = new Dictionary<string, string> { ["HOME"] = clone.Folder };
-        var up = await CommandResult.RunAsync(clone.Folder, home, asNobody[0], [.. asNobody[1..], "./shop", "up", "--detach", "--port", $"{clone.Port}"]);
+        Task<CommandResult> ShopAsync(params string[] arguments) =>
+            CommandResult.RunAsync(clone.Folder, home, "setpriv", [.. asUser, "./shop", .. arguments]);
+        var up = await ShopAsync("up", "--detach", "--port", $"{clone.Port}");
         var answered = await clone.AnswersAsync();
-        var down = await CommandResult.RunAsync(clone.Folder, home, asNobody[0], [.. asNobody[1..], "./shop", "down", "--erase"]);
+        var down = await ShopAsync("down", "--erase");
 
         up.ShouldSucceed();
         answered.ShouldBeTrue();

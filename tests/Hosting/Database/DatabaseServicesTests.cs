@@ -12,7 +12,8 @@ public sealed class DatabaseServicesTests
     {
         var refusal = Should.Throw<OptionsValidationException>(() => DatabaseServices.Settings(address, "test"));
 
-        refusal.Failures.Single().ShouldBe("DATABASE_URL is missing: it must say where PostgreSQL is, as postgres://user:password@host:port/database.");
+        refusal.Failures.Single().ShouldBe(
+            "DATABASE_URL is missing: it must say where PostgreSQL is, as postgres://user:password@host:port/database.");
     }
 
     [Fact]
