@@ -8,6 +8,7 @@ public sealed class GrainManifest
 {
     private readonly Dictionary<Type, GrainInterfaceDescription> _interfaces = [];
     private readonly Dictionary<uint, GrainInterfaceDescription> _interfacesById = [];
+    private readonly Dictionary<GrainInterfaceType, GrainInterfaceDescription> _interfacesByName = [];
     private readonly Dictionary<uint, GrainMethodDescription> _methods = [];
     private readonly Dictionary<GrainType, GrainClassDescription> _classes = [];
     private readonly ILookup<Type, GrainClassDescription> _implementations;
@@ -51,6 +52,10 @@ public sealed class GrainManifest
     /// <summary>Finds an interface by its type.</summary>
     public bool TryGetInterface(Type interfaceType, [NotNullWhen(true)] out GrainInterfaceDescription? description) =>
         _interfaces.TryGetValue(interfaceType, out description);
+
+    /// <summary>Finds an interface by its name.</summary>
+    public bool TryGetInterface(GrainInterfaceType name, [NotNullWhen(true)] out GrainInterfaceDescription? description) =>
+        _interfacesByName.TryGetValue(name, out description);
 
     /// <summary>Finds an interface by its id.</summary>
     public bool TryGetInterface(uint interfaceId, [NotNullWhen(true)] out GrainInterfaceDescription? description) =>
@@ -117,6 +122,7 @@ public sealed class GrainManifest
     private void Add(GrainInterfaceDescription description)
     {
         _interfaces[description.Type] = description;
+        _interfacesByName[GrainInterfaceType.Create(description.Name)] = description;
         if (!_interfacesById.TryAdd(description.Id, description) && _interfacesById[description.Id].Type != description.Type)
         {
             throw new InvalidOperationException(

@@ -34,7 +34,7 @@ public abstract class Codec
     internal abstract bool IsShallowlyImmutable { get; }
 
     /// <summary>Adds the codecs of the values that a value holds.</summary>
-    internal virtual void CollectParts(ICollection<Codec> parts)
+    public virtual void CollectParts(ICollection<Codec> parts)
     {
     }
 

@@ -16,6 +16,10 @@ public static class Codecs
     public static ClassCodec<T> ForBase<T>()
         where T : class => BaseSlot<T>.Codec ?? MissingBase<T>();
 
+    /// <summary>The codec of <typeparamref name="T"/>, except that it never copies.</summary>
+    /// <exception cref="CodecMissingException">The type can't be serialised.</exception>
+    public static Codec<T> ForImmutable<T>() => UncopiedSlot<T>.Codec ?? Missing<T>();
+
     /// <summary>The codec of a type that is known at run time only.</summary>
     /// <exception cref="CodecMissingException">The type can't be serialised.</exception>
     internal static Codec For(Type type) => CodecRegistry.Find(type) ?? throw new CodecMissingException(type);
@@ -31,6 +35,11 @@ public static class Codecs
     private static class Slot<T>
     {
         public static readonly Codec<T>? Codec = (Codec<T>?)CodecRegistry.Find(typeof(T));
+    }
+
+    private static class UncopiedSlot<T>
+    {
+        public static readonly Codec<T>? Codec = Slot<T>.Codec is { } codec ? new UncopiedCodec<T>(codec) : null;
     }
 
     private static class BaseSlot<T>

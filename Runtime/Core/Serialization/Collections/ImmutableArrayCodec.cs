@@ -31,5 +31,5 @@ internal sealed class ImmutableArrayCodec<T> : Codec<ImmutableArray<T>>
     protected override ImmutableArray<T> ReadOther(ref WireReader reader) =>
         reader.Type == WireType.Null ? default : base.ReadOther(ref reader);
 
-    internal override void CollectParts(ICollection<Codec> parts) => _array.CollectParts(parts);
+    public override void CollectParts(ICollection<Codec> parts) => _array.CollectParts(parts);
 }

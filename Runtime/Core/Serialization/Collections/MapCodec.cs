@@ -64,7 +64,7 @@ internal abstract class MapCodec<TMap, TKey, TValue>() : Codec<TMap>(WireType.Se
         return CopyPairs(value, depth + 1);
     }
 
-    internal sealed override void CollectParts(ICollection<Codec> parts)
+    public sealed override void CollectParts(ICollection<Codec> parts)
     {
         parts.Add(Key);
         parts.Add(Value);

@@ -57,7 +57,7 @@ internal abstract class SequenceCodec<TCollection, TItem>() : Codec<TCollection>
         return CopyItems(value, depth + 1);
     }
 
-    internal sealed override void CollectParts(ICollection<Codec> parts) => parts.Add(Item);
+    public sealed override void CollectParts(ICollection<Codec> parts) => parts.Add(Item);
 
     protected abstract int CountOf(TCollection value);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Orleans.Runtime;
 
 namespace Shop.Runtime.Serialization;
 
@@ -108,6 +109,12 @@ internal static class TypeNames
         if (_byType.TryGetValue(type, out var named))
         {
             return named;
+        }
+
+        // The classes of references are generated, each process has its own.
+        if (type.IsSubclassOf(typeof(GrainReference)))
+        {
+            return _byType.GetOrAdd(type, _byType[typeof(GrainReference)]);
         }
 
         if (ComposeName(type) is not { } name)

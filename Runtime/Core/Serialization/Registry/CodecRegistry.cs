@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Reflection;
+using Orleans.Runtime;
 
 namespace Shop.Runtime.Serialization;
 
@@ -82,6 +82,11 @@ internal static class CodecRegistry
         if (type.IsAssignableTo(typeof(Exception)))
         {
             return typeof(InheritingExceptionCodec<>).MakeGenericType(type);
+        }
+
+        if (type == typeof(GrainReference) || (type.IsInterface && type.IsAssignableTo(typeof(IAddressable))))
+        {
+            return typeof(GrainReferenceCodec<>).MakeGenericType(type);
         }
 
         if (type.IsInterface || type.IsAbstract || type == typeof(object))

@@ -135,6 +135,7 @@ internal static class KnownTypes
             TypeNames.Register(open, open.FullName!);
         }
 
+        TypeNames.Register(typeof(GrainReference), typeof(GrainReference).FullName!);
         foreach (var type in ExceptionTypes.OfFramework)
         {
             TypeNames.Register(type, type.FullName!);

@@ -23,5 +23,5 @@ internal sealed class NullableCodec<T> : Codec<T?>
 
     public override T? Copy(T? value, int depth) => value is { } present ? _value.Copy(present, depth) : null;
 
-    internal override void CollectParts(ICollection<Codec> parts) => parts.Add(_value);
+    public override void CollectParts(ICollection<Codec> parts) => parts.Add(_value);
 }

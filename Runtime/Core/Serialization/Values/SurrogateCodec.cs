@@ -16,7 +16,7 @@ internal abstract class SurrogateCodec<T, TSurrogate>(WireType wireType) : Codec
     public sealed override T Copy(T value, int depth) =>
         value is null || IsImmutable ? value : FromSurrogate(Surrogate.Copy(ToSurrogate(value), depth));
 
-    internal sealed override void CollectParts(ICollection<Codec> parts) => parts.Add(Surrogate);
+    public sealed override void CollectParts(ICollection<Codec> parts) => parts.Add(Surrogate);
 
     protected abstract TSurrogate ToSurrogate(T value);
 

@@ -35,7 +35,7 @@ internal sealed class ValueTupleCodec<T1>() : StructCodec<ValueTuple<T1>>(Mutabi
         target.Item1 = Codec1.Copy(source.Item1, depth);
     }
 
-    internal override void CollectParts(ICollection<Codec> parts)
+    public override void CollectParts(ICollection<Codec> parts)
     {
         parts.Add(Codec1);
     }
@@ -82,7 +82,7 @@ internal sealed class ValueTupleCodec<T1, T2>() : StructCodec<(T1, T2)>(Mutabili
         target.Item2 = Codec2.Copy(source.Item2, depth);
     }
 
-    internal override void CollectParts(ICollection<Codec> parts)
+    public override void CollectParts(ICollection<Codec> parts)
     {
         parts.Add(Codec1);
         parts.Add(Codec2);
@@ -138,7 +138,7 @@ internal sealed class ValueTupleCodec<T1, T2, T3>() : StructCodec<(T1, T2, T3)>(
         target.Item3 = Codec3.Copy(source.Item3, depth);
     }
 
-    internal override void CollectParts(ICollection<Codec> parts)
+    public override void CollectParts(ICollection<Codec> parts)
     {
         parts.Add(Codec1);
         parts.Add(Codec2);
@@ -203,7 +203,7 @@ internal sealed class ValueTupleCodec<T1, T2, T3, T4>() : StructCodec<(T1, T2, T
         target.Item4 = Codec4.Copy(source.Item4, depth);
     }
 
-    internal override void CollectParts(ICollection<Codec> parts)
+    public override void CollectParts(ICollection<Codec> parts)
     {
         parts.Add(Codec1);
         parts.Add(Codec2);
@@ -277,7 +277,7 @@ internal sealed class ValueTupleCodec<T1, T2, T3, T4, T5>() : StructCodec<(T1, T
         target.Item5 = Codec5.Copy(source.Item5, depth);
     }
 
-    internal override void CollectParts(ICollection<Codec> parts)
+    public override void CollectParts(ICollection<Codec> parts)
     {
         parts.Add(Codec1);
         parts.Add(Codec2);
@@ -360,7 +360,7 @@ internal sealed class ValueTupleCodec<T1, T2, T3, T4, T5, T6>() : StructCodec<(T
         target.Item6 = Codec6.Copy(source.Item6, depth);
     }
 
-    internal override void CollectParts(ICollection<Codec> parts)
+    public override void CollectParts(ICollection<Codec> parts)
     {
         parts.Add(Codec1);
         parts.Add(Codec2);
@@ -452,7 +452,7 @@ internal sealed class ValueTupleCodec<T1, T2, T3, T4, T5, T6, T7>() : StructCode
         target.Item7 = Codec7.Copy(source.Item7, depth);
     }
 
-    internal override void CollectParts(ICollection<Codec> parts)
+    public override void CollectParts(ICollection<Codec> parts)
     {
         parts.Add(Codec1);
         parts.Add(Codec2);
@@ -554,7 +554,7 @@ internal sealed class ValueTupleCodec<T1, T2, T3, T4, T5, T6, T7, TRest>() : Str
         target.Rest = Codec8.Copy(source.Rest, depth);
     }
 
-    internal override void CollectParts(ICollection<Codec> parts)
+    public override void CollectParts(ICollection<Codec> parts)
     {
         parts.Add(Codec1);
         parts.Add(Codec2);
