@@ -1,0 +1,29 @@
+using System.Buffers;
+using Shop.Runtime.Serialization;
+
+namespace Shop.Runtime.Tests.Serialization;
+
+/// <summary>Puts messages into bytes and back.</summary>
+internal static class Wire
+{
+    public static byte[] Write<T>(T value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var writer = new WireWriter(buffer);
+        Codecs.For<T>().WriteRoot(ref writer, value);
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static T Read<T>(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new WireReader(bytes);
+        var value = Codecs.For<T>().ReadRoot(ref reader);
+        reader.Remaining.ShouldBe(0);
+        return value;
+    }
+
+    public static T RoundTrip<T>(T value) => Read<T>(Write(value));
+
+    public static T Copy<T>(T value) => Codecs.For<T>().Copy(value);
+}
