@@ -17,7 +17,10 @@ public sealed class StatelessWorkerAttribute : PlacementAttribute
     {
     }
 
-    /// <summary>At most <paramref name="maxLocalWorkers"/> activations a silo; idle ones leave before their age unless <paramref name="removeIdleWorkers"/> is false.</summary>
+    /// <summary>
+    /// At most <paramref name="maxLocalWorkers"/> activations a silo; idle ones leave before their age unless <paramref
+    /// name="removeIdleWorkers"/> is false.
+    /// </summary>
     public StatelessWorkerAttribute(int maxLocalWorkers, bool removeIdleWorkers)
     {
         MaxLocalWorkers = maxLocalWorkers;

@@ -15,20 +15,25 @@ public class EndpointOptions
     private IPAddress _advertisedIPAddress = null!;
     private int _siloPort = DEFAULT_SILO_PORT;
 
-    /// <summary>The address that others reach the silo at. Setting one that nobody can reach, such as 0.0.0.0, throws <see cref="OrleansConfigurationException"/>.</summary>
+    /// <summary>
+    /// The address that others reach the silo at. Setting one that nobody can reach, such as 0.0.0.0, throws <see
+    /// cref="OrleansConfigurationException"/>.
+    /// </summary>
     public IPAddress AdvertisedIPAddress
     {
         get => _advertisedIPAddress;
         set => _advertisedIPAddress = IsReachable(value)
             ? value
-            : throw new OrleansConfigurationException($"{nameof(AdvertisedIPAddress)} can't be {value?.ToString() ?? "null"}: others must be able to reach it.");
+            : throw new OrleansConfigurationException($"{nameof(AdvertisedIPAddress)} can't be \"{value}\": others must be able to reach it.");
     }
 
     /// <summary>The port for silos. Setting 0 throws <see cref="OrleansConfigurationException"/>.</summary>
     public int SiloPort
     {
         get => _siloPort;
-        set => _siloPort = value != 0 ? value : throw new OrleansConfigurationException($"{nameof(SiloPort)} can't be 0: others must know it.");
+        set => _siloPort = value != 0
+            ? value
+            : throw new OrleansConfigurationException($"{nameof(SiloPort)} can't be 0: others must know it.");
     }
 
     /// <summary>The port for clients; 0 for a silo that takes none.</summary>

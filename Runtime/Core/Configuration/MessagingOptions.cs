@@ -7,7 +7,10 @@ public abstract class MessagingOptions
 {
     private TimeSpan _responseTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a caller waits for a reply; 30 s by default, and <see cref="ResponseTimeoutWithDebugger"/> under a debugger.</summary>
+    /// <summary>
+    /// How long a caller waits for a reply; 30 s by default, and <see cref="ResponseTimeoutWithDebugger"/> under a
+    /// debugger.
+    /// </summary>
     public TimeSpan ResponseTimeout
     {
         get => Debugger.IsAttached ? ResponseTimeoutWithDebugger : _responseTimeout;

@@ -6,7 +6,9 @@ public class SiloMessagingOptions : MessagingOptions
     /// <summary>The limit of <see cref="MaxEnqueuedRequestsHardLimit"/> where none is set: the runtime's own bound.</summary>
     public const int DEFAULT_MAX_ENQUEUED_REQUESTS_HARD_LIMIT = 0;
 
-    /// <summary>The limit of <see cref="MaxEnqueuedRequestsHardLimit_StatelessWorker"/> where none is set: the runtime's own bound.</summary>
+    /// <summary>
+    /// The limit of <see cref="MaxEnqueuedRequestsHardLimit_StatelessWorker"/> where none is set: the runtime's own bound.
+    /// </summary>
     public const int DEFAULT_MAX_ENQUEUED_REQUESTS_STATELESS_WORKER_HARD_LIMIT = 0;
 
     /// <summary>How often a silo that isn't the owner may hand a call on; 2 by default.</summary>

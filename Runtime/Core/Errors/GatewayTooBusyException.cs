@@ -1,6 +1,8 @@
 namespace Orleans.Runtime;
 
-/// <summary>The silo that a client is connected to has more work than it takes; the call was not begun and may be tried again later.</summary>
+/// <summary>
+/// The silo that a client is connected to has more work than it takes; the call was not begun and may be tried again later.
+/// </summary>
 [GenerateSerializer]
 public sealed class GatewayTooBusyException : OrleansException
 {

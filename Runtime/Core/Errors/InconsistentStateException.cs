@@ -46,7 +46,9 @@ public class InconsistentStateException : OrleansException
         CurrentEtag = currentEtag;
     }
 
-    /// <summary>Whether the activation that receives it is the one whose write was refused; that one is stale, a caller of it isn't.</summary>
+    /// <summary>
+    /// Whether the activation that receives it is the one whose write was refused; that one is stale, a caller of it isn't.
+    /// </summary>
     [Id(0)]
     internal bool IsSourceActivation { get; set; } = true;
 

@@ -1,6 +1,8 @@
 namespace Orleans.Runtime;
 
-/// <summary>The silo that was to answer is gone or unreachable. The call may be tried again; whether it had an effect is not known.</summary>
+/// <summary>
+/// The silo that was to answer is gone or unreachable. The call may be tried again; whether it had an effect is not known.
+/// </summary>
 [GenerateSerializer]
 public sealed class SiloUnavailableException : OrleansMessageRejectionException
 {

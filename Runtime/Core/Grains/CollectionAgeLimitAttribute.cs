@@ -14,12 +14,17 @@ public class CollectionAgeLimitAttribute : Attribute
 
     private readonly TimeSpan? _limit;
 
-    /// <summary>With the limit in <see cref="Days"/>, <see cref="Hours"/>, <see cref="Minutes"/>, or none in <see cref="AlwaysActive"/>.</summary>
+    /// <summary>
+    /// With the limit in <see cref="Days"/>, <see cref="Hours"/>, <see cref="Minutes"/>, or none in <see
+    /// cref="AlwaysActive"/>.
+    /// </summary>
     public CollectionAgeLimitAttribute()
     {
     }
 
-    /// <summary>With a limit in the syntax of <see cref="TimeSpan.Parse(string)"/>, such as <c>00:05:00</c>; any other text throws.</summary>
+    /// <summary>
+    /// With a limit in the syntax of <see cref="TimeSpan.Parse(string)"/>, such as <c>00:05:00</c>; any other text throws.
+    /// </summary>
     public CollectionAgeLimitAttribute(string inactivityPeriod) => _limit = TimeSpan.Parse(inactivityPeriod, CultureInfo.InvariantCulture);
 
     /// <summary>Days of the limit.</summary>

@@ -41,6 +41,9 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <summary>Deactivates once the running request ends, so that the next call activates it where it belongs now.</summary>
     protected void MigrateOnIdle() => GrainBaseExtensions.MigrateOnIdle(this);
 
-    /// <summary>Keeps this activation for at least <paramref name="timeSpan"/>, idle or not; a zero or negative time takes that back.</summary>
+    /// <summary>
+    /// Keeps this activation for at least <paramref name="timeSpan"/>, idle or not; a zero or negative time takes that
+    /// back.
+    /// </summary>
     protected void DelayDeactivation(TimeSpan timeSpan) => GrainContext.Runtime().DelayDeactivation(timeSpan);
 }

@@ -15,7 +15,10 @@ public static class GrainExtensions
     /// <inheritdoc cref="AsReference{TGrainInterface}(IAddressable)"/>
     public static TGrainInterface Cast<TGrainInterface>(this IAddressable grain) => grain.AsReference<TGrainInterface>();
 
-    /// <summary>The grain's id. Throws <see cref="ArgumentException"/> for an object that is neither a grain of the runtime nor a reference.</summary>
+    /// <summary>
+    /// The grain's id. Throws <see cref="ArgumentException"/> for an object that is neither a grain of the runtime nor a
+    /// reference.
+    /// </summary>
     public static GrainId GetGrainId(this IAddressable grain)
     {
         ArgumentNullException.ThrowIfNull(grain);
@@ -40,7 +43,10 @@ public static class GrainExtensions
             : throw new InvalidOperationException($"The key of {id} is no integer.");
     }
 
-    /// <summary>The key of a grain with a Guid key; an integer key n is the Guid whose last eight bytes are n. Throws <see cref="InvalidOperationException"/> for another key.</summary>
+    /// <summary>
+    /// The key of a grain with a Guid key; an integer key n is the Guid whose last eight bytes are n. Throws <see
+    /// cref="InvalidOperationException"/> for another key.
+    /// </summary>
     public static Guid GetPrimaryKey(this IAddressable grain) => grain.GetPrimaryKey(out _);
 
     /// <summary>The key, and the extension of a compound key or null.</summary>

@@ -44,7 +44,10 @@ public interface IGrainFactory
     TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver;
 
-    /// <summary>Ends what <see cref="CreateObjectReference{TGrainObserverInterface}"/> began; calls that are under way may still arrive.</summary>
+    /// <summary>
+    /// Ends what <see cref="CreateObjectReference{TGrainObserverInterface}"/> began; calls that are under way may still
+    /// arrive.
+    /// </summary>
     void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver;
 }

@@ -8,7 +8,10 @@ namespace Orleans.Hosting;
 /// <summary>Sets where a silo listens.</summary>
 public static class EndpointOptionsExtensions
 {
-    /// <summary>Advertises <paramref name="advertisedIP"/>; listens there, or on all addresses of the machine where <paramref name="listenOnAnyHostAddress"/>.</summary>
+    /// <summary>
+    /// Advertises <paramref name="advertisedIP"/>; listens there, or on all addresses of the machine where <paramref
+    /// name="listenOnAnyHostAddress"/>.
+    /// </summary>
     public static ISiloBuilder ConfigureEndpoints(
         this ISiloBuilder builder, IPAddress advertisedIP, int siloPort, int gatewayPort, bool listenOnAnyHostAddress = false) =>
         builder.Configure<EndpointOptions>(options =>
@@ -23,7 +26,10 @@ public static class EndpointOptionsExtensions
             }
         });
 
-    /// <summary>Advertises the address of <paramref name="hostname"/>, or of this machine for null. Throws <see cref="ArgumentException"/> where it has none of that family.</summary>
+    /// <summary>
+    /// Advertises the address of <paramref name="hostname"/>, or of this machine for null. Throws <see
+    /// cref="ArgumentException"/> where it has none of that family.
+    /// </summary>
     public static ISiloBuilder ConfigureEndpoints(
         this ISiloBuilder builder,
         string? hostname,

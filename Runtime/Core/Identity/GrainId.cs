@@ -45,7 +45,10 @@ public readonly struct GrainId : IEquatable<GrainId>, IComparable<GrainId>, ISpa
     /// <summary>The grain of that type and key.</summary>
     public static GrainId Create(GrainType type, IdSpan key) => new(type, key);
 
-    /// <summary>Reads <c>type/key</c>; what follows the first slash is the key. Throws <see cref="ArgumentException"/> without a slash.</summary>
+    /// <summary>
+    /// Reads <c>type/key</c>; what follows the first slash is the key. Throws <see cref="ArgumentException"/> without a
+    /// slash.
+    /// </summary>
     public static GrainId Parse(ReadOnlySpan<char> value, IFormatProvider? provider = null) =>
         TryParse(value, provider, out var result)
             ? result
@@ -75,7 +78,8 @@ public readonly struct GrainId : IEquatable<GrainId>, IComparable<GrainId>, ISpa
     public static bool TryParse(string? value, out GrainId result) => TryParse(value.AsSpan(), null, out result);
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, IFormatProvider, out GrainId)"/>
-    public static bool TryParse(string? value, IFormatProvider? provider, out GrainId result) => TryParse(value.AsSpan(), provider, out result);
+    public static bool TryParse(string? value, IFormatProvider? provider, out GrainId result) =>
+        TryParse(value.AsSpan(), provider, out result);
 
     /// <inheritdoc />
     public bool Equals(GrainId other) => _key.Equals(other._key) && _type.Equals(other._type);

@@ -11,7 +11,8 @@ public sealed class GrainIdJsonConverter : JsonConverter<GrainId>
         GrainId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("A grain id is written type/key.");
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, GrainId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, GrainId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 
     /// <inheritdoc />
     public override GrainId ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -94,5 +94,6 @@ public static class GrainIdKeyExtensions
         return plus < 0 ? text : text[..plus];
     }
 
-    private static ArgumentException NotA(string what, GrainId grainId) => new($"The key of {grainId} is not that of {what}.", nameof(grainId));
+    private static ArgumentException NotA(string what, GrainId grainId) =>
+        new($"The key of {grainId} is not that of {what}.", nameof(grainId));
 }

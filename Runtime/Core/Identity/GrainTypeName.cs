@@ -13,9 +13,9 @@ internal sealed class GrainTypeName
 {
     // Only names of this program's own grain classes are kept here (Keep is called for manifests): names from the wire
     // are looked up, never added, so a stranger can't make it grow.
-    private static readonly ConcurrentDictionary<byte[], GrainTypeName> Kept = new(Utf8Comparer.Instance);
-    private static readonly ConcurrentDictionary<byte[], GrainTypeName>.AlternateLookup<ReadOnlySpan<byte>> KeptBySpan =
-        Kept.GetAlternateLookup<ReadOnlySpan<byte>>();
+    private static readonly ConcurrentDictionary<byte[], GrainTypeName> _kept = new(Utf8Comparer.Instance);
+    private static readonly ConcurrentDictionary<byte[], GrainTypeName>.AlternateLookup<ReadOnlySpan<byte>> _keptBySpan =
+        _kept.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     private string? _text;
 
@@ -33,10 +33,10 @@ internal sealed class GrainTypeName
 
     /// <summary>The shared name for these bytes where it is one of ours, else a new one.</summary>
     public static GrainTypeName Of(ReadOnlySpan<byte> utf8) =>
-        KeptBySpan.TryGetValue(utf8, out var kept) ? kept : new(utf8.ToArray());
+        _keptBySpan.TryGetValue(utf8, out var kept) ? kept : new(utf8.ToArray());
 
     /// <summary>Makes <paramref name="text"/> a shared name; for the grain types that this program declares.</summary>
-    public static GrainTypeName Keep(string text) => Kept.GetOrAdd(Encoding.UTF8.GetBytes(text), utf8 => new(utf8));
+    public static GrainTypeName Keep(string text) => _kept.GetOrAdd(Encoding.UTF8.GetBytes(text), utf8 => new(utf8));
 
     /// <summary>Whether both are the same name.</summary>
     public static bool Same(GrainTypeName? left, GrainTypeName? right) =>

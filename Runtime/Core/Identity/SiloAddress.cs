@@ -14,7 +14,8 @@ namespace Orleans.Runtime;
 /// </summary>
 [Immutable]
 [JsonConverter(typeof(SiloAddressConverter))]
-public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddress>, ISpanFormattable, IParsable<SiloAddress>, IUtf8SpanParsable<SiloAddress>
+public sealed class SiloAddress :
+    IEquatable<SiloAddress>, IComparable<SiloAddress>, ISpanFormattable, IParsable<SiloAddress>, IUtf8SpanParsable<SiloAddress>
 {
     private const char Separator = '@';
 
@@ -62,7 +63,8 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
     public static int AllocateNewGeneration() => SiloGeneration.Next();
 
     /// <summary>The address as <c>ip:port@generation</c>.</summary>
-    public string ToParsableString() => string.Create(CultureInfo.InvariantCulture, $"{Endpoint.Address}:{Endpoint.Port}{Separator}{Generation}");
+    public string ToParsableString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Endpoint.Address}:{Endpoint.Port}{Separator}{Generation}");
 
     /// <inheritdoc cref="Parse(string)"/>
     public static SiloAddress FromParsableString(string addr) => Parse(addr, null);
@@ -74,17 +76,21 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
     public static SiloAddress Parse(string value, IFormatProvider? provider = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return TryParse(value, provider, out var result) ? result : throw new FormatException($"\"{value}\" is no silo address (ip:port@generation).");
+        return TryParse(value, provider, out var result)
+            ? result
+            : throw new FormatException($"\"{value}\" is no silo address (ip:port@generation).");
     }
 
     /// <inheritdoc cref="Parse(string, IFormatProvider)"/>
     public static SiloAddress Parse(string value) => Parse(value, null);
 
     /// <inheritdoc cref="Parse(string, IFormatProvider)"/>
-    public static SiloAddress Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider = null) => Parse(Encoding.UTF8.GetString(utf8Text), provider);
+    public static SiloAddress Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider = null) =>
+        Parse(Encoding.UTF8.GetString(utf8Text), provider);
 
     /// <summary>Reads <c>ip:port@generation</c>; false for any other text.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? value, [NotNullWhen(true)] out SiloAddress? result) => TryParse(value, null, out result);
+    public static bool TryParse([NotNullWhen(true)] string? value, [NotNullWhen(true)] out SiloAddress? result) =>
+        TryParse(value, null, out result);
 
     /// <inheritdoc cref="TryParse(string, out SiloAddress)"/>
     public static bool TryParse([NotNullWhen(true)] string? value, IFormatProvider? provider, [NotNullWhen(true)] out SiloAddress? result)
@@ -120,7 +126,8 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
     public bool IsPredecessorOf(SiloAddress other) => Generation != 0 && Generation < other.Generation && Endpoint.Equals(other.Endpoint);
 
     /// <summary>Whether this is a later run on the same endpoint.</summary>
-    public bool IsSuccessorOf(SiloAddress other) => other.Generation != 0 && Generation > other.Generation && Endpoint.Equals(other.Endpoint);
+    public bool IsSuccessorOf(SiloAddress other) =>
+        other.Generation != 0 && Generation > other.Generation && Endpoint.Equals(other.Endpoint);
 
     /// <summary>A hash that every process of the cluster agrees on.</summary>
     public int GetConsistentHashCode() => _hash;
@@ -146,7 +153,9 @@ public sealed class SiloAddress : IEquatable<SiloAddress>, IComparable<SiloAddre
 
         var byGeneration = Generation.CompareTo(other.Generation);
         var byPort = byGeneration != 0 ? byGeneration : Endpoint.Port.CompareTo(other.Endpoint.Port);
-        return byPort != 0 ? byPort : Endpoint.Address.GetAddressBytes().AsSpan().SequenceCompareTo(other.Endpoint.Address.GetAddressBytes());
+        return byPort != 0
+            ? byPort
+            : Endpoint.Address.GetAddressBytes().AsSpan().SequenceCompareTo(other.Endpoint.Address.GetAddressBytes());
     }
 
     /// <summary>The address for a reader: <c>S</c> (silo) or <c>C</c> (client), endpoint, generation.</summary>

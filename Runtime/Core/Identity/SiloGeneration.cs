@@ -3,7 +3,7 @@ namespace Shop.Runtime.Identity;
 /// <summary>Numbers the runs of this process's silos.</summary>
 internal static class SiloGeneration
 {
-    private static readonly DateTime Epoch = new(2022, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime _epoch = new(2022, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static int _last;
 
     /// <summary>Seconds since 2022; where a silo restarts within a second, one more than the last.</summary>
@@ -12,7 +12,7 @@ internal static class SiloGeneration
         while (true)
         {
             var last = Volatile.Read(ref _last);
-            var next = Math.Max((int)(DateTime.UtcNow - Epoch).TotalSeconds, last + 1);
+            var next = Math.Max((int)(DateTime.UtcNow - _epoch).TotalSeconds, last + 1);
             if (Interlocked.CompareExchange(ref _last, next, last) == last)
             {
                 return next;

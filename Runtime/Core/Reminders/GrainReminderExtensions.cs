@@ -12,7 +12,8 @@ public static class GrainReminderExtensions
     /// every <paramref name="period"/>. Throws <see cref="InvalidOperationException"/> where the grain isn't <see cref="IRemindable"/>,
     /// <see cref="ArgumentException"/> for a period shorter than <see cref="Hosting.ReminderOptions.MinimumReminderPeriod"/>.
     /// </summary>
-    public static Task<IGrainReminder> RegisterOrUpdateReminder(this Grain grain, string reminderName, TimeSpan dueTime, TimeSpan period) =>
+    public static Task<IGrainReminder> RegisterOrUpdateReminder(
+        this Grain grain, string reminderName, TimeSpan dueTime, TimeSpan period) =>
         Register(grain, reminderName, dueTime, period);
 
     /// <summary>
@@ -20,14 +21,17 @@ public static class GrainReminderExtensions
     /// every <paramref name="period"/>. Throws <see cref="InvalidOperationException"/> where the grain isn't <see cref="IRemindable"/>,
     /// <see cref="ArgumentException"/> for a period shorter than <see cref="Hosting.ReminderOptions.MinimumReminderPeriod"/>.
     /// </summary>
-    public static Task<IGrainReminder> RegisterOrUpdateReminder(this IGrainBase grain, string reminderName, TimeSpan dueTime, TimeSpan period) =>
+    public static Task<IGrainReminder> RegisterOrUpdateReminder(
+        this IGrainBase grain, string reminderName, TimeSpan dueTime, TimeSpan period) =>
         Register(grain, reminderName, dueTime, period);
 
     /// <summary>Removes the reminder. Throws <see cref="ReminderException"/> where it was replaced since it was read.</summary>
-    public static Task UnregisterReminder(this Grain grain, IGrainReminder reminder) => Registry(grain).UnregisterReminder(grain.GrainContext.GrainId, reminder);
+    public static Task UnregisterReminder(this Grain grain, IGrainReminder reminder) =>
+        Registry(grain).UnregisterReminder(grain.GrainContext.GrainId, reminder);
 
     /// <summary>Removes the reminder. Throws <see cref="ReminderException"/> where it was replaced since it was read.</summary>
-    public static Task UnregisterReminder(this IGrainBase grain, IGrainReminder reminder) => Registry(grain).UnregisterReminder(grain.GrainContext.GrainId, reminder);
+    public static Task UnregisterReminder(this IGrainBase grain, IGrainReminder reminder) =>
+        Registry(grain).UnregisterReminder(grain.GrainContext.GrainId, reminder);
 
     /// <summary>The grain's reminder of that name, or null.</summary>
     public static Task<IGrainReminder?> GetReminder(this Grain grain, string reminderName) => Get(grain, reminderName);
@@ -39,7 +43,8 @@ public static class GrainReminderExtensions
     public static Task<List<IGrainReminder>> GetReminders(this Grain grain) => Registry(grain).GetReminders(grain.GrainContext.GrainId);
 
     /// <summary>All reminders of the grain.</summary>
-    public static Task<List<IGrainReminder>> GetReminders(this IGrainBase grain) => Registry(grain).GetReminders(grain.GrainContext.GrainId);
+    public static Task<List<IGrainReminder>> GetReminders(this IGrainBase grain) =>
+        Registry(grain).GetReminders(grain.GrainContext.GrainId);
 
     private static Task<IGrainReminder> Register(IGrainBase grain, string reminderName, TimeSpan dueTime, TimeSpan period)
     {
@@ -47,7 +52,7 @@ public static class GrainReminderExtensions
         var registry = Registry(grain);
         return grain is IRemindable
             ? registry.RegisterOrUpdateReminder(grain.GrainContext.GrainId, reminderName, dueTime, period)
-            : throw new InvalidOperationException($"{grain.GrainContext.GrainId} is no {nameof(IRemindable)}, so no reminder can reach it.");
+            : throw new InvalidOperationException($"{grain.GrainContext.GrainId} is not {nameof(IRemindable)}: no reminder can reach it.");
     }
 
     private static Task<IGrainReminder?> Get(IGrainBase grain, string reminderName)
@@ -69,6 +74,7 @@ public static class GrainReminderExtensions
     {
         ArgumentNullException.ThrowIfNull(grain?.GrainContext, nameof(grain));
         return grain.GrainContext.ActivationServices.GetService<IReminderRegistry>()
-            ?? throw new OrleansConfigurationException("The silo has no reminder service: UseAdoNetReminderService or UseInMemoryReminderService adds one.");
+            ?? throw new OrleansConfigurationException(
+                "The silo has no reminder service: UseAdoNetReminderService or UseInMemoryReminderService adds one.");
     }
 }

@@ -12,7 +12,10 @@ public interface IStorage
     /// <summary>Removes the record. Throws <see cref="Storage.InconsistentStateException"/> where another wrote since.</summary>
     Task ClearStateAsync();
 
-    /// <summary>Writes the state; once it returns, the state is durable. Throws <see cref="Storage.InconsistentStateException"/> where another wrote since.</summary>
+    /// <summary>
+    /// Writes the state; once it returns, the state is durable. Throws <see cref="Storage.InconsistentStateException"/>
+    /// where another wrote since.
+    /// </summary>
     Task WriteStateAsync();
 
     /// <summary>Reads the state anew, dropping unwritten changes.</summary>

@@ -5,7 +5,7 @@ namespace Runtime.Tests.Grains;
 
 public sealed class PrimaryKeyTests
 {
-    private static readonly Guid Sample = Guid.Parse("0F8FAD5B-D9CB-469F-A165-70867728950E");
+    private static readonly Guid _sample = Guid.Parse("0F8FAD5B-D9CB-469F-A165-70867728950E");
 
     [Fact]
     public void a_grain_knows_its_integer_key()
@@ -20,10 +20,10 @@ public sealed class PrimaryKeyTests
     [Fact]
     public void a_grain_knows_its_guid_key()
     {
-        var grain = Made(GrainIdKeyExtensions.CreateGuidKey(Sample, "nl"));
+        var grain = Made(GrainIdKeyExtensions.CreateGuidKey(_sample, "nl"));
 
-        grain.GetPrimaryKey().ShouldBe(Sample);
-        grain.GetPrimaryKey(out var extension).ShouldBe(Sample);
+        grain.GetPrimaryKey().ShouldBe(_sample);
+        grain.GetPrimaryKey(out var extension).ShouldBe(_sample);
         extension.ShouldBe("nl");
     }
 
@@ -31,7 +31,7 @@ public sealed class PrimaryKeyTests
     public void a_key_without_an_extension_has_none()
     {
         Made(GrainIdKeyExtensions.CreateIntegerKey(5)).GetPrimaryKeyLong(out var ofInteger);
-        Made(GrainIdKeyExtensions.CreateGuidKey(Sample)).GetPrimaryKey(out var ofGuid);
+        Made(GrainIdKeyExtensions.CreateGuidKey(_sample)).GetPrimaryKey(out var ofGuid);
 
         ofInteger.ShouldBeNull();
         ofGuid.ShouldBeNull();
@@ -45,7 +45,8 @@ public sealed class PrimaryKeyTests
 
     [Fact]
     public void an_integer_key_reads_as_the_guid_that_ends_in_it() =>
-        Made(GrainIdKeyExtensions.CreateIntegerKey(0x0102030405060708)).GetPrimaryKey().ShouldBe(Guid.Parse("00000000-0000-0000-0807-060504030201"));
+        Made(GrainIdKeyExtensions.CreateIntegerKey(0x0102030405060708)).GetPrimaryKey()
+            .ShouldBe(Guid.Parse("00000000-0000-0000-0807-060504030201"));
 
     [Fact]
     public void a_key_of_another_kind_is_refused()
@@ -64,7 +65,8 @@ public sealed class PrimaryKeyTests
         Should.Throw<ArgumentNullException>(() => ((IAddressable)null!).GetGrainId());
     }
 
-    private static SampleGrain Made(IdSpan key) => new FakeActivation(GrainId.Create(GrainType.Create("sample"), key)).Make(() => new SampleGrain());
+    private static SampleGrain Made(IdSpan key) =>
+        new FakeActivation(GrainId.Create(GrainType.Create("sample"), key)).Make(() => new SampleGrain());
 
     private sealed class SampleGrain : Grain;
 

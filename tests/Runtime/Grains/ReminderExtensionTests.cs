@@ -7,7 +7,7 @@ namespace Runtime.Tests.Grains;
 
 public sealed class ReminderExtensionTests
 {
-    private static readonly GrainId Id = GrainId.Create("sample", "1");
+    private static readonly GrainId _id = GrainId.Create("sample", "1");
 
     [Fact]
     public async Task a_grain_registers_reminders_under_its_own_id()
@@ -20,7 +20,8 @@ public sealed class ReminderExtensionTests
         await grain.GetReminders();
         await grain.UnregisterReminder(new Reminder("wake"));
 
-        registry.Asked.ShouldBe(["register sample/1 wake 00:01:00 00:02:00", "get sample/1 wake", "list sample/1", "unregister sample/1 wake"]);
+        registry.Asked.ShouldBe(
+            ["register sample/1 wake 00:01:00 00:02:00", "get sample/1 wake", "list sample/1", "unregister sample/1 wake"]);
     }
 
     [Fact]
@@ -42,13 +43,13 @@ public sealed class ReminderExtensionTests
     [Fact]
     public void a_silo_without_a_reminder_service_says_so()
     {
-        var activation = new FakeActivation(Id, new ServiceCollection().BuildServiceProvider());
+        var activation = new FakeActivation(_id, new ServiceCollection().BuildServiceProvider());
 
         Should.Throw<OrleansConfigurationException>(() => activation.Make(() => new RemindableGrain()).GetReminders());
     }
 
     private static TGrain Made<TGrain>(Registry registry, Func<TGrain> constructor) =>
-        new FakeActivation(Id, new ServiceCollection().AddSingleton<IReminderRegistry>(registry).BuildServiceProvider()).Make(constructor);
+        new FakeActivation(_id, new ServiceCollection().AddSingleton<IReminderRegistry>(registry).BuildServiceProvider()).Make(constructor);
 
     private sealed record Reminder(string ReminderName) : IGrainReminder;
 

@@ -49,7 +49,8 @@ public sealed class EndpointTests
 
     [Fact]
     public void an_address_of_another_family_is_none() =>
-        Should.Throw<ArgumentException>(() => new SampleBuilder().ConfigureEndpoints("127.0.0.1", 5000, 6000, AddressFamily.InterNetworkV6));
+        Should.Throw<ArgumentException>(() =>
+            new SampleBuilder().ConfigureEndpoints("127.0.0.1", 5000, 6000, AddressFamily.InterNetworkV6));
 
     [Theory]
     [InlineData("0.0.0.0")]

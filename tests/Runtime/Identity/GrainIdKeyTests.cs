@@ -6,7 +6,7 @@ namespace Runtime.Tests.Identity;
 
 public sealed class GrainIdKeyTests
 {
-    private static readonly Guid Sample = Guid.Parse("0F8FAD5B-D9CB-469F-A165-70867728950E");
+    private static readonly Guid _sample = Guid.Parse("0F8FAD5B-D9CB-469F-A165-70867728950E");
 
     [Theory]
     [InlineData(0, "0")]
@@ -20,15 +20,15 @@ public sealed class GrainIdKeyTests
 
     [Fact]
     public void a_guid_key_is_32_lower_case_digits() =>
-        GrainIdKeyExtensions.CreateGuidKey(Sample).ToString().ShouldBe("0f8fad5bd9cb469fa16570867728950e");
+        GrainIdKeyExtensions.CreateGuidKey(_sample).ToString().ShouldBe("0f8fad5bd9cb469fa16570867728950e");
 
     [Fact]
     public void a_compound_key_has_its_extension_behind_a_plus()
     {
         GrainIdKeyExtensions.CreateIntegerKey(10, "x+y").ToString().ShouldBe("A+x+y");
         GrainIdKeyExtensions.CreateIntegerKey(10, "x"u8).ToString().ShouldBe("A+x");
-        GrainIdKeyExtensions.CreateGuidKey(Sample, "é").ToString().ShouldBe("0f8fad5bd9cb469fa16570867728950e+é");
-        GrainIdKeyExtensions.CreateGuidKey(Sample, "x"u8).ToString().ShouldBe("0f8fad5bd9cb469fa16570867728950e+x");
+        GrainIdKeyExtensions.CreateGuidKey(_sample, "é").ToString().ShouldBe("0f8fad5bd9cb469fa16570867728950e+é");
+        GrainIdKeyExtensions.CreateGuidKey(_sample, "x"u8).ToString().ShouldBe("0f8fad5bd9cb469fa16570867728950e+x");
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class GrainIdKeyTests
     public void a_blank_extension_is_none(string? extension)
     {
         GrainIdKeyExtensions.CreateIntegerKey(10, extension).ShouldBe(GrainIdKeyExtensions.CreateIntegerKey(10));
-        GrainIdKeyExtensions.CreateGuidKey(Sample, extension).ShouldBe(GrainIdKeyExtensions.CreateGuidKey(Sample));
+        GrainIdKeyExtensions.CreateGuidKey(_sample, extension).ShouldBe(GrainIdKeyExtensions.CreateGuidKey(_sample));
     }
 
     [Fact]

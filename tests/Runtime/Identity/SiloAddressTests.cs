@@ -7,15 +7,15 @@ namespace Runtime.Tests.Identity;
 
 public sealed class SiloAddressTests
 {
-    private static readonly SiloAddress Sample = SiloAddress.New(IPAddress.Loopback, 11111, 7);
+    private static readonly SiloAddress _sample = SiloAddress.New(IPAddress.Loopback, 11111, 7);
 
     [Fact]
     public void it_is_written_as_endpoint_and_generation()
     {
-        Sample.ToParsableString().ShouldBe("127.0.0.1:11111@7");
-        Sample.ToString().ShouldBe("S127.0.0.1:11111:7");
+        _sample.ToParsableString().ShouldBe("127.0.0.1:11111@7");
+        _sample.ToString().ShouldBe("S127.0.0.1:11111:7");
         SiloAddress.New(IPAddress.Loopback, 1, -2).ToString().ShouldBe("C127.0.0.1:1:-2");
-        $"{Sample:H}".ShouldBe("S127.0.0.1:11111:7/xCEB7F8AC");
+        $"{_sample:H}".ShouldBe("S127.0.0.1:11111:7/xCEB7F8AC");
     }
 
     [Theory]
@@ -54,30 +54,31 @@ public sealed class SiloAddressTests
     [Fact]
     public void an_ipv4_address_mapped_to_ipv6_is_the_same_silo()
     {
-        SiloAddress.New(IPAddress.Loopback.MapToIPv6(), 11111, 7).ShouldBe(Sample);
-        SiloAddress.New(new IPEndPoint(IPAddress.Loopback.MapToIPv6(), 11111), 7).ShouldBe(Sample);
+        SiloAddress.New(IPAddress.Loopback.MapToIPv6(), 11111, 7).ShouldBe(_sample);
+        SiloAddress.New(new IPEndPoint(IPAddress.Loopback.MapToIPv6(), 11111), 7).ShouldBe(_sample);
     }
 
     // Computed with libxxhash over the sixteen address bytes, the port and the generation, little-endian.
     [Fact]
-    public void the_hash_is_the_same_in_every_process() => Sample.GetConsistentHashCode().ShouldBe(unchecked((int)0xCEB7F8AC));
+    public void the_hash_is_the_same_in_every_process() => _sample.GetConsistentHashCode().ShouldBe(unchecked((int)0xCEB7F8AC));
 
     [Fact]
     public void another_run_on_the_same_endpoint_is_another_silo()
     {
         var later = SiloAddress.New(IPAddress.Loopback, 11111, 8);
 
-        later.ShouldNotBe(Sample);
-        later.IsSuccessorOf(Sample).ShouldBeTrue();
-        Sample.IsPredecessorOf(later).ShouldBeTrue();
-        later.IsPredecessorOf(Sample).ShouldBeFalse();
-        SiloAddress.New(IPAddress.Loopback, 11112, 8).IsSuccessorOf(Sample).ShouldBeFalse();
+        later.ShouldNotBe(_sample);
+        later.IsSuccessorOf(_sample).ShouldBeTrue();
+        _sample.IsPredecessorOf(later).ShouldBeTrue();
+        later.IsPredecessorOf(_sample).ShouldBeFalse();
+        SiloAddress.New(IPAddress.Loopback, 11112, 8).IsSuccessorOf(_sample).ShouldBeFalse();
     }
 
     [Fact]
     public void silos_are_ordered_by_generation_port_and_address()
     {
-        SiloAddress[] sorted = [SiloAddress.Parse("9.9.9.9:9@1"), SiloAddress.Parse("9.9.9.9:1@2"), SiloAddress.Parse("1.1.1.1:2@2"), SiloAddress.Parse("1.1.1.2:2@2")];
+        SiloAddress[] sorted =
+            [.. new[] { "9.9.9.9:9@1", "9.9.9.9:1@2", "1.1.1.1:2@2", "1.1.1.2:2@2" }.Select(text => SiloAddress.Parse(text))];
 
         sorted.Reverse().Order().ShouldBe(sorted);
     }
@@ -93,10 +94,10 @@ public sealed class SiloAddressTests
     [Fact]
     public void json_has_it_as_text_and_as_a_property_name()
     {
-        var json = JsonSerializer.Serialize(new Dictionary<SiloAddress, SiloAddress> { [Sample] = Sample });
+        var json = JsonSerializer.Serialize(new Dictionary<SiloAddress, SiloAddress> { [_sample] = _sample });
 
         json.ShouldBe("{\"127.0.0.1:11111@7\":\"127.0.0.1:11111@7\"}");
-        JsonSerializer.Deserialize<Dictionary<SiloAddress, SiloAddress>>(json)!.Single().Value.ShouldBe(Sample);
+        JsonSerializer.Deserialize<Dictionary<SiloAddress, SiloAddress>>(json)!.Single().Value.ShouldBe(_sample);
         Should.Throw<JsonException>(() => JsonSerializer.Deserialize<SiloAddress>("\"nowhere\""));
     }
 }

@@ -16,7 +16,8 @@ public sealed class XxHash32Tests
     [InlineData("abc", 0x32D153FF)]
     [InlineData("Nobody inspects the spammish repetition", 0xE2293B2F)]
     [InlineData("Call me Ishmael. Some years ago--never mind how long precisely-", 0x6F320359)]
-    public void text_hashes_as_the_reference_does(string text, uint expected) => XxHash32.Hash(Encoding.UTF8.GetBytes(text)).ShouldBe(expected);
+    public void text_hashes_as_the_reference_does(string text, uint expected) =>
+        XxHash32.Hash(Encoding.UTF8.GetBytes(text)).ShouldBe(expected);
 
     // Lengths around the four-byte word and the 16-byte stripe, where an implementation goes wrong first.
     [Theory]

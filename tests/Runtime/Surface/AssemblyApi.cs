@@ -55,7 +55,8 @@ public sealed class AssemblyApi : IDisposable
     private TypeReferenceHandle? Owner(EntityHandle parent) => parent.Kind switch
     {
         HandleKind.TypeReference => (TypeReferenceHandle)parent,
-        HandleKind.TypeSpecification => _reader.GetTypeSpecification((TypeSpecificationHandle)parent).DecodeSignature(new OwnerOfInstance(), null),
+        HandleKind.TypeSpecification =>
+            _reader.GetTypeSpecification((TypeSpecificationHandle)parent).DecodeSignature(new OwnerOfInstance(), null),
         _ => null,
     };
 
@@ -73,7 +74,8 @@ public sealed class AssemblyApi : IDisposable
         return (type.Attributes & TypeAttributes.VisibilityMask) switch
         {
             TypeAttributes.Public => true,
-            TypeAttributes.NestedPublic or TypeAttributes.NestedFamily or TypeAttributes.NestedFamORAssem => IsVisible(type.GetDeclaringType()),
+            TypeAttributes.NestedPublic or TypeAttributes.NestedFamily or TypeAttributes.NestedFamORAssem =>
+                IsVisible(type.GetDeclaringType()),
             _ => false,
         };
     }
@@ -82,8 +84,9 @@ public sealed class AssemblyApi : IDisposable
     {
         var type = _reader.GetTypeDefinition(handle);
         var parameters = new TypeParameters([.. type.GetGenericParameters().Select(NameOf)], []);
-        var kind = new TypeKind(_reader, _types, _attributes, type, parameters);
-        var members = new MemberReader(_reader, _types, _attributes, type, parameters).Read(kind.IsDelegate);
+        var scope = new Scope(_reader, _types, _attributes, type, parameters);
+        var kind = new TypeKind(scope);
+        var members = new MemberReader(scope).Read(kind.IsDelegate);
         return new ApiType(
             name + Arity(_reader.GetString(type.Name)),
             kind.Header(name),

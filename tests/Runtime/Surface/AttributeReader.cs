@@ -22,7 +22,8 @@ public sealed class AttributeReader(MetadataReader reader, TypeTextProvider type
     /// <summary>Whether Orleans' users are told to keep away from it.</summary>
     public bool IsObsolete(CustomAttributeHandleCollection handles) =>
         Find(handles, "System.ObsoleteAttribute") is { } attribute
-        && !(attribute.FixedArguments.FirstOrDefault().Value is string message && message.StartsWith(RequiredMembersMessage, StringComparison.Ordinal));
+        && !(attribute.FixedArguments.FirstOrDefault().Value is string message
+            && message.StartsWith(RequiredMembersMessage, StringComparison.Ordinal));
 
     /// <summary>How the attribute class may be used; empty where nothing is said.</summary>
     public string Usage(CustomAttributeHandleCollection handles)
@@ -33,10 +34,10 @@ public sealed class AttributeReader(MetadataReader reader, TypeTextProvider type
         }
 
         var named = usage.NamedArguments.ToDictionary(argument => argument.Name!, argument => argument.Value);
-        var targets = (AttributeTargets)Convert.ToInt32(usage.FixedArguments[0].Value, System.Globalization.CultureInfo.InvariantCulture);
+        var targets = ((AttributeTargets)(int)usage.FixedArguments[0].Value!).ToString().Replace(", ", " | ", StringComparison.Ordinal);
         var multiple = named.GetValueOrDefault("AllowMultiple") is true;
         var inherited = named.GetValueOrDefault("Inherited") is not false;
-        return $"[AttributeUsage({targets.ToString().Replace(", ", " | ", StringComparison.Ordinal)}, AllowMultiple = {multiple}, Inherited = {inherited})] ";
+        return $"[AttributeUsage({targets}, AllowMultiple = {multiple}, Inherited = {inherited})] ";
     }
 
     /// <summary>The nullable annotations of something: its own, or else those that its method or type says hold for all.</summary>
@@ -81,8 +82,10 @@ public sealed class AttributeReader(MetadataReader reader, TypeTextProvider type
     }
 
     private string NameOf(CustomAttribute attribute) => attribute.Constructor.Kind == HandleKind.MemberReference
-        ? types.Decode(reader, reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent, TypeParameters.ByPosition).Bare()
+        ? NameOf(reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent)
         : types.NameOf(reader, reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType());
+
+    private string NameOf(EntityHandle type) => types.Decode(reader, type, TypeParameters.ByPosition).Bare();
 
     private sealed class Values(TypeTextProvider types) : ICustomAttributeTypeProvider<TypeText>
     {

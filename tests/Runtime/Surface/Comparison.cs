@@ -39,7 +39,7 @@ public static class Comparison
         from bare in member.Bare
         let alike = references.Where(reference => reference.Name == bare.Name && reference.ParameterCount == bare.ParameterCount).ToList()
         where alike.Count > 0 && !alike.Contains(bare) && !alike.TrueForAll(reference => IsAnotherOverload(ours, reference))
-        select $"{ours.Name}: has \"{bare.Text}\", but Orleans' own code uses {string.Join(" and ", alike.Select(reference => $"\"{reference.Text}\""))}";
+        select $"{ours.Name}: has \"{bare.Text}\", but Orleans' own code uses {Quoted(alike.Select(reference => reference.Text))}";
 
     /// <summary>Whether compiled references prove all of a member.</summary>
     public static bool IsProven(ApiMember member, IReadOnlyCollection<BareSignature> references) => member.Bare.All(references.Contains);
@@ -51,20 +51,21 @@ public static class Comparison
     private static string Like(ApiMember member, ApiType theirs)
     {
         var names = member.Bare.Select(bare => bare.Name).ToHashSet();
-        var alike = theirs.Members.Where(their => their.Bare.Any(bare => names.Contains(bare.Name)) || SameName(their.Signature, member.Signature)).ToList();
-        return alike.Count == 0 ? ", which Orleans doesn't have" : $"; Orleans has {string.Join(" and ", alike.Select(their => $"\"{their.Signature}\""))}";
+        var alike = theirs.Members
+            .Where(their => their.Bare.Any(bare => names.Contains(bare.Name)) || NameIn(their.Signature) == NameIn(member.Signature))
+            .Select(their => their.Signature)
+            .ToList();
+        return alike.Count == 0 ? ", which Orleans doesn't have" : $"; Orleans has {Quoted(alike)}";
     }
 
-    private static bool SameName(string left, string right) => NameIn(left) == NameIn(right);
+    private static string Quoted(IEnumerable<string> texts) => string.Join(" and ", texts.Select(text => $"\"{text}\""));
 
     // Lines of the committed list have no compiled form; the word before the parenthesis or brace will do for a message.
     private static string NameIn(string signature)
     {
         var end = signature.IndexOfAny(['(', '{', '=']);
         var head = (end < 0 ? signature : signature[..end]).TrimEnd();
-        head = head.IndexOf('<', StringComparison.Ordinal) is > 0 and var generic && end > generic && signature[end] == '(' && head.EndsWith('>')
-            ? head[..head.LastIndexOf('<')]
-            : head;
+        head = end >= 0 && signature[end] == '(' && head.EndsWith('>') ? head[..head.LastIndexOf('<')] : head;
         return head[(head.LastIndexOf(' ') + 1)..];
     }
 }

@@ -4,10 +4,10 @@ namespace Runtime.Tests.Surface;
 public sealed class ComparisonTests : IDisposable
 {
     private const string Samples = "Runtime.Tests.Surface.Samples.";
-    private static readonly string Here = typeof(ComparisonTests).Assembly.Location;
+    private static readonly string _here = typeof(ComparisonTests).Assembly.Location;
 
-    private readonly AssemblyApi _ours = new(Here, name => name.Replace(Samples + "Ours.", "Sample.", StringComparison.Ordinal));
-    private readonly AssemblyApi _theirs = new(Here, name => name.Replace(Samples + "Theirs.", "Sample.", StringComparison.Ordinal));
+    private readonly AssemblyApi _ours = new(_here, name => name.Replace(Samples + "Ours.", "Sample.", StringComparison.Ordinal));
+    private readonly AssemblyApi _theirs = new(_here, name => name.Replace(Samples + "Theirs.", "Sample.", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Same")]
@@ -76,7 +76,9 @@ public sealed class ComparisonTests : IDisposable
 
     [Fact]
     public void a_reference_to_one_overload_says_nothing_of_another() =>
-        Comparison.Contradictions(Type(Method("Get", "int Get(string)"), Method("Get", "int Get(long)")), [new("Get", "int Get(long)", 1)]).ShouldBeEmpty();
+        Comparison.Contradictions(
+            Type(Method("Get", "int Get(string)"), Method("Get", "int Get(long)")),
+            [new("Get", "int Get(long)", 1)]).ShouldBeEmpty();
 
     [Fact]
     public void a_property_is_proven_by_references_to_all_its_accessors()
@@ -92,9 +94,9 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void references_to_other_assemblies_are_read_with_their_signatures()
     {
-        var references = _ours.References().Where(reference => reference.Type == "System.Collections.Generic.List`1").Select(reference => reference.Member.Text);
+        var references = _ours.References().Where(reference => reference.Type == "System.Collections.Generic.List`1");
 
-        references.ShouldContain("void Add(!0)");
+        references.Select(reference => reference.Member.Text).ShouldContain("void Add(!0)");
     }
 
     public void Dispose()
@@ -103,7 +105,8 @@ public sealed class ComparisonTests : IDisposable
         _theirs.Dispose();
     }
 
-    private static ApiType Read(AssemblyApi api, string name) => api.Types(full => full.StartsWith("Sample.", StringComparison.Ordinal)).Single(type => type.Name == $"Sample.{name}");
+    private static ApiType Read(AssemblyApi api, string name) =>
+        api.Types(full => full.StartsWith("Sample.", StringComparison.Ordinal)).Single(type => type.Name == $"Sample.{name}");
 
     private static ApiMember Method(string name, string bare) => new($"public {bare}", [new(name, bare, 1)]);
 

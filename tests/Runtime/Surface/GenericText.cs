@@ -4,19 +4,19 @@ using System.Reflection.Metadata;
 namespace Runtime.Tests.Surface;
 
 /// <summary>Type parameters and what they must be.</summary>
-internal sealed class GenericText(MetadataReader reader, TypeTextProvider types, TypeParameters parameters)
+internal sealed class GenericText(Scope scope)
 {
     /// <summary>The parameters in angle brackets; nothing where there are none.</summary>
     public string List(GenericParameterHandleCollection handles) => handles.Count == 0
         ? ""
-        : $"<{string.Join(", ", handles.Select(handle => Variance(reader.GetGenericParameter(handle)) + Name(handle)))}>";
+        : $"<{string.Join(", ", handles.Select(handle => Variance(scope.Reader.GetGenericParameter(handle)) + scope.NameOf(handle)))}>";
 
     /// <summary>The where-clauses.</summary>
     public string Constraints(GenericParameterHandleCollection handles) =>
         string.Concat(from handle in handles
-                      let parts = Parts(reader.GetGenericParameter(handle)).ToList()
+                      let parts = Parts(scope.Reader.GetGenericParameter(handle)).ToList()
                       where parts.Count > 0
-                      select $" where {Name(handle)} : {string.Join(", ", parts)}");
+                      select $" where {scope.NameOf(handle)} : {string.Join(", ", parts)}");
 
     private static string Variance(GenericParameter parameter) => (parameter.Attributes & GenericParameterAttributes.VarianceMask) switch
     {
@@ -40,7 +40,8 @@ internal sealed class GenericText(MetadataReader reader, TypeTextProvider types,
 
         foreach (var handle in parameter.GetConstraints())
         {
-            var constraint = types.Decode(reader, reader.GetGenericParameterConstraint(handle).Type, parameters).Bare();
+            var type = scope.Reader.GetGenericParameterConstraint(handle).Type;
+            var constraint = scope.Types.Decode(scope.Reader, type, scope.Parameters).Bare();
             if (constraint != "System.ValueType")
             {
                 yield return constraint;
@@ -52,6 +53,4 @@ internal sealed class GenericText(MetadataReader reader, TypeTextProvider types,
             yield return "new()";
         }
     }
-
-    private string Name(GenericParameterHandle handle) => reader.GetString(reader.GetGenericParameter(handle).Name);
 }

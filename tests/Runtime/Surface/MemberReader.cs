@@ -4,104 +4,105 @@ using System.Reflection.Metadata;
 namespace Runtime.Tests.Surface;
 
 /// <summary>Reads the public and protected members of one type.</summary>
-internal sealed class MemberReader(MetadataReader reader, TypeTextProvider types, AttributeReader attributes, TypeDefinition type, TypeParameters parameters)
+internal sealed class MemberReader(Scope scope)
 {
+    private const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+
     // Overriding these adds nothing that a caller could name.
-    private static readonly HashSet<string> OfEveryObject = ["ToString", "Equals", "GetHashCode", "GetObjectData", "Finalize"];
+    private static readonly HashSet<string> _ofEveryObject = ["ToString", "Equals", "GetHashCode", "GetObjectData", "Finalize"];
 
     private readonly HashSet<MethodDefinitionHandle> _accessors = [];
 
     /// <summary>The members; of a delegate, only what it takes and returns.</summary>
     public IReadOnlyList<ApiMember> Read(bool isDelegate)
     {
-        ApiMember[] properties = [.. type.GetProperties().Select(ReadProperty).OfType<ApiMember>()];
+        ApiMember[] properties = [.. scope.Type.GetProperties().Select(ReadProperty).OfType<ApiMember>()];
         var methods =
-            from handle in type.GetMethods()
+            from handle in scope.Type.GetMethods()
             where !_accessors.Contains(handle)
-            let method = reader.GetMethodDefinition(handle)
-            where !isDelegate || reader.GetString(method.Name) == "Invoke"
+            let method = scope.Reader.GetMethodDefinition(handle)
+            where !isDelegate || scope.Reader.GetString(method.Name) == "Invoke"
             select ReadMethod(method);
-        return [.. type.GetFields().Select(ReadField).OfType<ApiMember>(), .. properties, .. methods.OfType<ApiMember>()];
+        return [.. scope.Type.GetFields().Select(ReadField).OfType<ApiMember>(), .. properties, .. methods.OfType<ApiMember>()];
     }
 
     private ApiMember? ReadField(FieldDefinitionHandle handle)
     {
-        var field = reader.GetFieldDefinition(handle);
-        var name = reader.GetString(field.Name);
+        var field = scope.Reader.GetFieldDefinition(handle);
         if (MemberText.Access(field.Attributes) is not { } access || field.Attributes.HasFlag(FieldAttributes.SpecialName))
         {
             return null;
         }
 
         var own = field.GetCustomAttributes();
-        var text = field.DecodeSignature(types, parameters).Annotated(attributes.Nullability(own, type.GetCustomAttributes()));
-        var value = field.GetDefaultValue() is { IsNil: false } constant ? $" = {MemberText.Constant(reader, constant)}" : "";
-        var modifiers = field.Attributes switch
-        {
-            _ when field.Attributes.HasFlag(FieldAttributes.Literal) => "const ",
-            _ => (field.Attributes.HasFlag(FieldAttributes.Static) ? "static " : "") + (field.Attributes.HasFlag(FieldAttributes.InitOnly) ? "readonly " : ""),
-        };
+        var name = scope.Reader.GetString(field.Name);
+        var nullability = scope.Attributes.Nullability(own, scope.Type.GetCustomAttributes());
+        var text = field.DecodeSignature(scope.Types, scope.Parameters).Annotated(nullability);
+        var value = field.GetDefaultValue() is { IsNil: false } constant ? $" = {MemberText.Constant(scope.Reader, constant)}" : "";
         return new ApiMember(
-            $"{Obsolete(own)}{access} {modifiers}{text} {name}{value}",
-            [MemberText.Bare(name, field.DecodeSignature(types, TypeParameters.ByPosition))]);
+            $"{scope.Obsolete(own)}{access} {MemberText.Modifiers(field.Attributes)}{text} {name}{value}",
+            [MemberText.Bare(name, field.DecodeSignature(scope.Types, TypeParameters.ByPosition))]);
     }
 
     private ApiMember? ReadProperty(PropertyDefinitionHandle handle)
     {
-        var property = reader.GetPropertyDefinition(handle);
-        var accessors = property.GetAccessors();
-        MethodDefinitionHandle[] all = [.. new[] { accessors.Getter, accessors.Setter }.Where(accessor => !accessor.IsNil)];
+        var property = scope.Reader.GetPropertyDefinition(handle);
+        var (getter, setter) = (property.GetAccessors().Getter, property.GetAccessors().Setter);
+        MethodDefinitionHandle[] all = [.. new[] { getter, setter }.Where(accessor => !accessor.IsNil)];
         _accessors.UnionWith(all);
-        var visible = all.Select(accessor => (Handle: accessor, Method: reader.GetMethodDefinition(accessor)))
-            .Where(accessor => MemberText.Access(accessor.Method.Attributes) is not null)
-            .ToList();
-        if (visible.Count == 0)
+        MethodDefinitionHandle[] visible = [.. all.Where(accessor => MemberText.Access(Method(accessor).Attributes) is not null)];
+        if (visible.Length == 0)
         {
             return null;
         }
 
         var own = property.GetCustomAttributes();
-        var widest = visible.Select(accessor => MemberText.Access(accessor.Method.Attributes)!).MinBy(access => access.Length)!;
-        var signature = property.DecodeSignature(types, parameters);
-        var text = signature.ReturnType.Annotated(attributes.Nullability(own, visible[0].Method.GetCustomAttributes(), type.GetCustomAttributes()));
-        var required = attributes.HasCompilers(own, "RequiredMemberAttribute") ? "required " : "";
-        var index = signature.ParameterTypes.Length == 0 ? "" : $"[{string.Join(", ", signature.ParameterTypes.Select(taken => taken.Bare()))}]";
-        var shown = visible.Select(accessor => Accessor(accessor.Method, accessor.Handle == accessors.Getter, widest));
+        var first = Method(visible[0]);
+        var widest = visible.Select(accessor => MemberText.Access(Method(accessor).Attributes)!).MinBy(access => access.Length)!;
+        var nullability = scope.Attributes.Nullability(own, first.GetCustomAttributes(), scope.Type.GetCustomAttributes());
+        var text = property.DecodeSignature(scope.Types, scope.Parameters).ReturnType.Annotated(nullability);
+        var required = scope.Attributes.HasCompilers(own, "RequiredMemberAttribute") ? "required " : "";
+        var accessors = string.Join(' ', visible.Select(accessor => Accessor(Method(accessor), accessor == getter, widest)));
         return new ApiMember(
-            $"{Obsolete(own)}{widest} {MemberText.Modifiers(visible[0].Method.Attributes)}{required}{text} {reader.GetString(property.Name)}{index} {{ {string.Join(' ', shown)} }}",
-            [.. visible.Select(accessor => Bare(accessor.Method))]);
+            $"{scope.Obsolete(own)}{widest} {MemberText.Modifiers(first.Attributes)}{required}{text} {Name(property)} {{ {accessors} }}",
+            [.. visible.Select(accessor => scope.Bare(Method(accessor)))]);
+    }
+
+    private string Name(PropertyDefinition property)
+    {
+        var name = scope.Reader.GetString(property.Name);
+        var index = property.DecodeSignature(scope.Types, scope.Parameters).ParameterTypes;
+        return index.Length == 0 ? name : $"{name}[{string.Join(", ", index.Select(taken => taken.Bare()))}]";
     }
 
     private string Accessor(MethodDefinition method, bool isGetter, string widest)
     {
         var access = MemberText.Access(method.Attributes)!;
-        var isInit = method.DecodeSignature(types, parameters).ReturnType.IsInit;
+        var isInit = method.DecodeSignature(scope.Types, scope.Parameters).ReturnType.IsInit;
         return $"{(access == widest ? "" : access + " ")}{(isGetter ? "get" : isInit ? "init" : "set")};";
     }
 
     private ApiMember? ReadMethod(MethodDefinition method)
     {
-        var name = reader.GetString(method.Name);
+        var name = scope.Reader.GetString(method.Name);
         var modifiers = MemberText.Modifiers(method.Attributes);
-        if (MemberText.Access(method.Attributes) is not { } access || name.Contains('<', StringComparison.Ordinal)
-            || (modifiers.Contains("override", StringComparison.Ordinal) && OfEveryObject.Contains(name)))
+        if (MemberText.Access(method.Attributes) is not { } access
+            || name.Contains('<', StringComparison.Ordinal)
+            || (modifiers.Contains("override", StringComparison.Ordinal) && _ofEveryObject.Contains(name)))
         {
             return null;
         }
 
         var own = method.GetCustomAttributes();
-        var inScope = parameters with { OfMethod = [.. method.GetGenericParameters().Select(parameter => reader.GetString(reader.GetGenericParameter(parameter).Name))] };
-        var generic = new GenericText(reader, types, inScope);
-        var signature = new ParameterReader(reader, types, attributes, type, method, inScope);
-        var setsRequired = attributes.Has(own, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") ? "[SetsRequiredMembers] " : "";
-        var shown = name == ".ctor" ? name : $"{signature.Returned()} {name}";
+        var inside = scope.Of(method);
+        var generic = new GenericText(inside);
+        var parameters = new ParameterReader(inside, method);
+        var marks = scope.Obsolete(own) + (scope.Attributes.Has(own, SetsRequiredMembers) ? "[SetsRequiredMembers] " : "");
+        var shown = (name == ".ctor" ? name : $"{parameters.Returned()} {name}") + generic.List(method.GetGenericParameters());
         return new ApiMember(
-            $"{Obsolete(own)}{setsRequired}{access} {modifiers}{shown}{generic.List(method.GetGenericParameters())}({signature.Taken()}){generic.Constraints(method.GetGenericParameters())}",
-            [Bare(method)]);
+            $"{marks}{access} {modifiers}{shown}({parameters.Taken()}){generic.Constraints(method.GetGenericParameters())}",
+            [scope.Bare(method)]);
     }
 
-    private BareSignature Bare(MethodDefinition method) =>
-        MemberText.Bare(reader.GetString(method.Name), method.DecodeSignature(types, TypeParameters.ByPosition));
-
-    private string Obsolete(CustomAttributeHandleCollection own) => attributes.IsObsolete(own) ? "[Obsolete] " : "";
+    private MethodDefinition Method(MethodDefinitionHandle handle) => scope.Reader.GetMethodDefinition(handle);
 }

@@ -37,6 +37,17 @@ internal static class MemberText
         _ => null,
     };
 
+    /// <summary>const, static, readonly.</summary>
+    public static string Modifiers(FieldAttributes attributes)
+    {
+        if (attributes.HasFlag(FieldAttributes.Literal))
+        {
+            return "const ";
+        }
+
+        return (attributes.HasFlag(FieldAttributes.Static) ? "static " : "") + (attributes.HasFlag(FieldAttributes.InitOnly) ? "readonly " : "");
+    }
+
     /// <summary>static, abstract, virtual, override, sealed.</summary>
     public static string Modifiers(MethodAttributes attributes)
     {

@@ -12,7 +12,8 @@ internal static class OrleansPackages
     public static string RepoRoot => Setting("RepoRoot");
 
     /// <summary>The assemblies, of the framework that this repository targets.</summary>
-    public static IReadOnlyList<string> Assemblies() => [.. Folders().SelectMany(folder => FilesIn(Path.Combine(folder, "lib", "net10.0"), "*.dll"))];
+    public static IReadOnlyList<string> Assemblies() =>
+        [.. Folders().SelectMany(folder => FilesIn(Path.Combine(folder, "lib", "net10.0"), "*.dll"))];
 
     /// <summary>The packages' descriptions.</summary>
     public static IReadOnlyList<string> Nuspecs() => [.. Folders().SelectMany(folder => FilesIn(folder, "*.nuspec"))];
@@ -22,7 +23,8 @@ internal static class OrleansPackages
             .Select(package => Path.Combine(package, Version))
             .Where(Directory.Exists);
 
-    private static IEnumerable<string> FilesIn(string folder, string pattern) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, pattern) : [];
+    private static IEnumerable<string> FilesIn(string folder, string pattern) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, pattern) : [];
 
     private static string Setting(string key) => typeof(OrleansPackages).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -5,14 +5,17 @@ public sealed class OrleansSurface
 {
     public OrleansSurface()
     {
-        var open = OrleansPackages.Assemblies().Select(path => (Name: Path.GetFileNameWithoutExtension(path), Api: new AssemblyApi(path))).ToList();
+        var open = OrleansPackages.Assemblies()
+            .Select(path => (Name: Path.GetFileNameWithoutExtension(path), Api: new AssemblyApi(path)))
+            .ToList();
+        var list = Path.Combine(AppContext.BaseDirectory, "Surface", $"orleans-{OrleansPackages.Version}.txt");
         var downloaded = open.Select(assembly => assembly.Name).ToHashSet();
         Downloaded = open.SelectMany(assembly => assembly.Api.Types(IsOrleans)).ToDictionary(type => type.Name);
         References = open
             .SelectMany(assembly => assembly.Api.References())
             .Where(reference => IsOrleans(reference.Type) && !downloaded.Contains(reference.Assembly) && !IsOfFormatters(reference.Member))
             .ToLookup(reference => reference.Type, reference => reference.Member);
-        Listed = SignatureList.Parse(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Surface", $"orleans-{OrleansPackages.Version}.txt")));
+        Listed = SignatureList.Parse(File.ReadLines(list));
         Ours = [.. OurAssemblies().SelectMany(path => Read(path))];
         open.ForEach(assembly => assembly.Api.Dispose());
     }
@@ -30,7 +33,8 @@ public sealed class OrleansSurface
     public IReadOnlyList<ApiType> Ours { get; }
 
     // The obsolete constructors that .NET's binary formatters called: no exception of ours has one.
-    private static bool IsOfFormatters(BareSignature member) => member.Text.Contains("System.Runtime.Serialization.SerializationInfo", StringComparison.Ordinal);
+    private static bool IsOfFormatters(BareSignature member) =>
+        member.Text.Contains("System.Runtime.Serialization.SerializationInfo", StringComparison.Ordinal);
 
     private static IEnumerable<string> OurAssemblies() =>
         Directory.EnumerateFiles(AppContext.BaseDirectory, "Runtime.*.dll")

@@ -8,11 +8,13 @@ internal sealed class OwnerOfInstance : ISignatureTypeProvider<TypeReferenceHand
 {
     public TypeReferenceHandle? GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => handle;
 
-    public TypeReferenceHandle? GetGenericInstantiation(TypeReferenceHandle? genericType, ImmutableArray<TypeReferenceHandle?> typeArguments) => genericType;
+    public TypeReferenceHandle? GetGenericInstantiation(
+        TypeReferenceHandle? genericType, ImmutableArray<TypeReferenceHandle?> typeArguments) => genericType;
 
     public TypeReferenceHandle? GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => null;
 
-    public TypeReferenceHandle? GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => null;
+    public TypeReferenceHandle? GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => null;
 
     public TypeReferenceHandle? GetPrimitiveType(PrimitiveTypeCode typeCode) => null;
 
@@ -20,7 +22,8 @@ internal sealed class OwnerOfInstance : ISignatureTypeProvider<TypeReferenceHand
 
     public TypeReferenceHandle? GetGenericMethodParameter(object? genericContext, int index) => null;
 
-    public TypeReferenceHandle? GetModifiedType(TypeReferenceHandle? modifier, TypeReferenceHandle? unmodifiedType, bool isRequired) => null;
+    public TypeReferenceHandle? GetModifiedType(TypeReferenceHandle? modifier, TypeReferenceHandle? unmodifiedType, bool isRequired) =>
+        null;
 
     public TypeReferenceHandle? GetArrayType(TypeReferenceHandle? elementType, ArrayShape shape) => null;
 

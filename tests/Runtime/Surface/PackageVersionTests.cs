@@ -43,7 +43,7 @@ public sealed class PackageVersionTests
     [InlineData("Microsoft.CodeAnalysis.CSharp", "5.0.0", false)]
     public void a_version_below_the_minimum_is_found(string id, string version, bool isTooLow)
     {
-        var central = XDocument.Parse($"""<Project><ItemGroup><PackageVersion Include="{id}" Version="{version}" /></ItemGroup></Project>""");
+        var central = XDocument.Parse($"""<Project><PackageVersion Include="{id}" Version="{version}" /></Project>""");
 
         PackageVersions.TooLow(central, [XDocument.Parse(Nuspec)]).Any().ShouldBe(isTooLow);
     }

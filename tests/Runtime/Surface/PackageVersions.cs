@@ -26,9 +26,11 @@ public static class PackageVersions
     }
 
     // Roslyn's packages depend on exactly their own version of Common, so Common's minimum holds for all of them.
-    private static IEnumerable<string> Needed(string id, ILookup<string, (string Id, string Version)> minima) =>
-        minima[id].Concat(id.StartsWith(Roslyn, StringComparison.OrdinalIgnoreCase) && !id.Contains("Analyzers", StringComparison.OrdinalIgnoreCase) ? minima[Roslyn + "Common"] : [])
-            .Select(dependency => dependency.Version);
+    private static IEnumerable<string> Needed(string id, ILookup<string, (string Id, string Version)> minima)
+    {
+        var isCompiler = id.StartsWith(Roslyn, StringComparison.OrdinalIgnoreCase) && !id.Contains("Analyzers", StringComparison.OrdinalIgnoreCase);
+        return minima[id].Concat(isCompiler ? minima[Roslyn + "Common"] : []).Select(dependency => dependency.Version);
+    }
 
     private static IEnumerable<(string Id, string Version)> Dependencies(XDocument nuspec) =>
         from dependency in nuspec.Descendants().Where(element => element.Name.LocalName == "dependency")

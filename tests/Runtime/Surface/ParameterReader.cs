@@ -4,11 +4,11 @@ using System.Reflection.Metadata;
 namespace Runtime.Tests.Surface;
 
 /// <summary>What one method takes and returns.</summary>
-internal sealed class ParameterReader(
-    MetadataReader reader, TypeTextProvider types, AttributeReader attributes, TypeDefinition type, MethodDefinition method, TypeParameters parameters)
+internal sealed class ParameterReader(Scope scope, MethodDefinition method)
 {
-    private readonly MethodSignature<TypeText> _signature = method.DecodeSignature(types, parameters);
-    private readonly Dictionary<int, Parameter> _byNumber = method.GetParameters().Select(reader.GetParameter).ToDictionary(parameter => parameter.SequenceNumber);
+    private readonly MethodSignature<TypeText> _signature = method.DecodeSignature(scope.Types, scope.Parameters);
+    private readonly Dictionary<int, Parameter> _byNumber =
+        method.GetParameters().Select(scope.Reader.GetParameter).ToDictionary(parameter => parameter.SequenceNumber);
 
     /// <summary>The return type.</summary>
     public string Returned() => _signature.ReturnType.Annotated(Nullability(0));
@@ -25,10 +25,11 @@ internal sealed class ParameterReader(
         }
 
         var own = parameter.GetCustomAttributes();
-        var isExtension = number == 1 && attributes.HasCompilers(method.GetCustomAttributes(), "ExtensionAttribute");
-        var isParams = attributes.Has(own, "System.ParamArrayAttribute");
-        var value = parameter.GetDefaultValue() is { IsNil: false } constant ? $" = {MemberText.Constant(reader, constant)}" : "";
-        return $"{(isExtension ? "this " : "")}{(isParams ? "params " : "")}{Direction(parameter, own, text)} {reader.GetString(parameter.Name)}{value}";
+        var isExtension = number == 1 && scope.Attributes.HasCompilers(method.GetCustomAttributes(), "ExtensionAttribute");
+        var isParams = scope.Attributes.Has(own, "System.ParamArrayAttribute");
+        var value = parameter.GetDefaultValue() is { IsNil: false } constant ? $" = {MemberText.Constant(scope.Reader, constant)}" : "";
+        var modifier = (isExtension ? "this " : "") + (isParams ? "params " : "");
+        return $"{modifier}{Direction(parameter, own, text)} {scope.Reader.GetString(parameter.Name)}{value}";
     }
 
     private string Direction(Parameter parameter, CustomAttributeHandleCollection own, string text)
@@ -40,7 +41,7 @@ internal sealed class ParameterReader(
         }
 
         var direction = parameter.Attributes.HasFlag(ParameterAttributes.Out) ? "out "
-            : attributes.HasCompilers(own, "IsReadOnlyAttribute") ? "in "
+            : scope.Attributes.HasCompilers(own, "IsReadOnlyAttribute") ? "in "
             : ByReference;
         return direction + text[ByReference.Length..];
     }
@@ -48,6 +49,6 @@ internal sealed class ParameterReader(
     private IReadOnlyList<byte> Nullability(int number)
     {
         CustomAttributeHandleCollection? own = _byNumber.TryGetValue(number, out var parameter) ? parameter.GetCustomAttributes() : null;
-        return attributes.Nullability(own, method.GetCustomAttributes(), type.GetCustomAttributes());
+        return scope.Attributes.Nullability(own, method.GetCustomAttributes(), scope.Type.GetCustomAttributes());
     }
 }

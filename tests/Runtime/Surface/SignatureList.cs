@@ -43,7 +43,8 @@ public static class SignatureList
     private static string NameIn(string header)
     {
         string[] kinds = [" class ", " struct ", " interface ", " enum ", " delegate "];
-        var kind = kinds.FirstOrDefault(kind => header.Contains(kind, StringComparison.Ordinal)) ?? throw new FormatException($"\"{header}\" is no type.");
+        var kind = kinds.FirstOrDefault(kind => header.Contains(kind, StringComparison.Ordinal))
+            ?? throw new FormatException($"\"{header}\" is no type.");
         var rest = header[(header.IndexOf(kind, StringComparison.Ordinal) + kind.Length)..];
         var name = rest.Split([" where ", " : "], StringSplitOptions.None)[0];
         var generic = name.IndexOf('<', StringComparison.Ordinal);

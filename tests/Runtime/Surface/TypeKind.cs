@@ -4,9 +4,11 @@ using System.Reflection.Metadata;
 namespace Runtime.Tests.Surface;
 
 /// <summary>What a type is: its first line.</summary>
-internal sealed class TypeKind(MetadataReader reader, TypeTextProvider types, AttributeReader attributes, TypeDefinition type, TypeParameters parameters)
+internal sealed class TypeKind(Scope scope)
 {
-    private readonly string _base = type.BaseType.IsNil ? "" : types.Decode(reader, type.BaseType, parameters).Bare();
+    private readonly string _base = scope.Type.BaseType.IsNil
+        ? ""
+        : scope.Types.Decode(scope.Reader, scope.Type.BaseType, scope.Parameters).Bare();
 
     /// <summary>Whether the type is a delegate.</summary>
     public bool IsDelegate => _base == "System.MulticastDelegate";
@@ -14,11 +16,11 @@ internal sealed class TypeKind(MetadataReader reader, TypeTextProvider types, At
     /// <summary>The base class of a class that has one.</summary>
     public string Base => Kind == "class" && _base != "System.Object" ? _base : "";
 
-    private bool IsInterface => type.Attributes.HasFlag(TypeAttributes.Interface);
+    private bool IsInterface => scope.Type.Attributes.HasFlag(TypeAttributes.Interface);
 
-    private bool IsAbstract => type.Attributes.HasFlag(TypeAttributes.Abstract);
+    private bool IsAbstract => scope.Type.Attributes.HasFlag(TypeAttributes.Abstract);
 
-    private bool IsSealed => type.Attributes.HasFlag(TypeAttributes.Sealed);
+    private bool IsSealed => scope.Type.Attributes.HasFlag(TypeAttributes.Sealed);
 
     private string Kind => IsInterface ? "interface" : _base switch
     {
@@ -40,12 +42,12 @@ internal sealed class TypeKind(MetadataReader reader, TypeTextProvider types, At
     /// <summary>The type's first line.</summary>
     public string Header(string name)
     {
-        var own = type.GetCustomAttributes();
-        var obsolete = attributes.IsObsolete(own) && !Has("IsByRefLikeAttribute") ? "[Obsolete] " : "";
-        var flags = attributes.Has(own, "System.FlagsAttribute") ? "[Flags] " : "";
-        var generic = new GenericText(reader, types, parameters);
-        return $"{obsolete}{attributes.Usage(own)}{flags}public {Modifiers}{Kind} {name}"
-            + generic.List(type.GetGenericParameters()) + generic.Constraints(type.GetGenericParameters()) + Underlying();
+        var own = scope.Type.GetCustomAttributes();
+        var obsolete = Has("IsByRefLikeAttribute") ? "" : scope.Obsolete(own);
+        var flags = scope.Attributes.Has(own, "System.FlagsAttribute") ? "[Flags] " : "";
+        var generic = new GenericText(scope);
+        return $"{obsolete}{scope.Attributes.Usage(own)}{flags}public {Modifiers}{Kind} {name}"
+            + generic.List(scope.Type.GetGenericParameters()) + generic.Constraints(scope.Type.GetGenericParameters()) + Underlying();
     }
 
     private string Underlying()
@@ -55,9 +57,9 @@ internal sealed class TypeKind(MetadataReader reader, TypeTextProvider types, At
             return "";
         }
 
-        var value = type.GetFields().Select(reader.GetFieldDefinition).First(field => !field.Attributes.HasFlag(FieldAttributes.Static));
-        return $" : {value.DecodeSignature(types, parameters).Bare()}";
+        var value = scope.Type.GetFields().Select(scope.Reader.GetFieldDefinition).First(field => !field.Attributes.HasFlag(FieldAttributes.Static));
+        return $" : {value.DecodeSignature(scope.Types, scope.Parameters).Bare()}";
     }
 
-    private bool Has(string compilersAttribute) => attributes.HasCompilers(type.GetCustomAttributes(), compilersAttribute);
+    private bool Has(string compilersAttribute) => scope.Attributes.HasCompilers(scope.Type.GetCustomAttributes(), compilersAttribute);
 }

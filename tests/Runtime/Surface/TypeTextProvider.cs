@@ -50,7 +50,8 @@ public sealed class TypeTextProvider(Func<string, string> rename) : ISignatureTy
     public TypeText GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
         TypeText.Of(NameOf(reader, handle), rawTypeKind == ValueTypeKind);
 
-    public TypeText GetTypeFromSpecification(MetadataReader reader, TypeParameters genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public TypeText GetTypeFromSpecification(
+        MetadataReader reader, TypeParameters genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     public TypeText GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode switch
@@ -88,7 +89,8 @@ public sealed class TypeTextProvider(Func<string, string> rename) : ISignatureTy
     public TypeText GetModifiedType(TypeText modifier, TypeText unmodifiedType, bool isRequired) =>
         unmodifiedType with { IsInit = unmodifiedType.IsInit || modifier.Format == IsExternalInit };
 
-    public TypeText GetArrayType(TypeText elementType, ArrayShape shape) => new($"{{0}}[{new string(',', shape.Rank - 1)}]", [elementType], false);
+    public TypeText GetArrayType(TypeText elementType, ArrayShape shape) =>
+        new($"{{0}}[{new string(',', shape.Rank - 1)}]", [elementType], false);
 
     public TypeText GetSZArrayType(TypeText elementType) => new("{0}[]", [elementType], false);
 

@@ -14,7 +14,8 @@ public static class Same
         where TSource : class, IDisposable, new()
         where TResult : struct => throw new InvalidOperationException($"{source}{by}{rest}");
 
-    public static bool Try(in DateTime day, ref int count, out List<KeyValuePair<string, string?>?>? found, CancellationToken token = default) =>
+    public static bool Try(
+        in DateTime day, ref int count, out List<KeyValuePair<string, string?>?>? found, CancellationToken token = default) =>
         throw new InvalidOperationException($"{day}{count}{token}");
 }
 
