@@ -1,8 +1,13 @@
 using System.Net;
+using Orleans.Configuration;
+using Orleans.Hosting;
 using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
 using Shop.Hosting.Settings;
+using Shop.Silo.Clustering;
+using Shop.Silo.Migrations;
+using Shop.Silo.Storage;
 
 namespace Shop.Silo;
 
@@ -21,7 +26,9 @@ public static class SiloHost
         builder.Logging.AddConsoleLogs();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _stopTimeout);
         var settings = builder.AddSettings<SiloSettings, SiloSettingsValidator>(SiloSettings.Section);
-        builder.AddDatabase(settings.Name);
+        var database = builder.AddDatabase(settings.Name);
+        builder.Services.AddHostedService<MigrationsAtStart>(); // before the silo, which stands on it
+        builder.UseOrleans(silo => Configure(silo, settings, database.ConnectionString));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -33,5 +40,18 @@ public static class SiloHost
         var app = builder.Build();
         app.MapHealth();
         return app;
+    }
+
+    private static void Configure(ISiloBuilder silo, SiloSettings settings, string connectionString)
+    {
+        silo.Configure<ClusterOptions>(options =>
+        {
+            options.ClusterId = settings.ClusterId;
+            options.ServiceId = settings.ServiceId;
+        });
+        silo.Configure<SiloOptions>(options => options.SiloName = settings.Name);
+        silo.ConfigureEndpoints(IPAddress.Parse(settings.Address), settings.Port, settings.GatewayPort);
+        silo.JoinCluster(connectionString);
+        silo.AddStateStorage();
     }
 }

@@ -22,6 +22,10 @@ public sealed class SiloSettings : IValidatableObject
     [Required, StringLength(150)]
     public string ServiceId { get; set; } = "shop";
 
+    /// <summary>The address at which other silos and clients reach this one.</summary>
+    [Required]
+    public string Address { get; set; } = "127.0.0.1";
+
     /// <summary>The port for other silos.</summary>
     [Range(1, 65535)]
     public int Port { get; set; } = 11111;
@@ -41,9 +45,12 @@ public sealed class SiloSettings : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!IPAddress.TryParse(HealthAddress, out _))
+        foreach (var (name, address) in new[] { (nameof(Address), Address), (nameof(HealthAddress), HealthAddress) })
         {
-            yield return new ValidationResult($"{Section}.{nameof(HealthAddress)} must be an IP address.");
+            if (!IPAddress.TryParse(address, out _))
+            {
+                yield return new ValidationResult($"{Section}.{name} must be an IP address.");
+            }
         }
 
         if (Port == GatewayPort || Port == HealthPort || GatewayPort == HealthPort)
