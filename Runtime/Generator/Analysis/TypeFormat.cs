@@ -37,7 +37,7 @@ internal sealed class TypeFormat(IReadOnlyDictionary<ITypeParameterSymbol, strin
     {
         IArrayTypeSymbol array => $"{Write(array.ElementType, annotated)}[{new string(',', array.Rank - 1)}]",
         ITypeParameterSymbol parameter => typeParameters?.TryGetValue(parameter, out var name) == true ? name : Identifier(parameter.Name),
-        IDynamicTypeSymbol => annotated ? "dynamic" : "object",
+        IDynamicTypeSymbol => "object",
         INamedTypeSymbol named => Named(named, annotated),
         _ => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
     };

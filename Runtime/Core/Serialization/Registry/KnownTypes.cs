@@ -72,6 +72,7 @@ internal static class KnownTypes
         (typeof(Tuple<,>), typeof(TupleCodec<,>)),
         (typeof(Tuple<,,>), typeof(TupleCodec<,,>)),
         (typeof(Tuple<,,,>), typeof(TupleCodec<,,,>)),
+        (typeof(Tuple<,,,,>), typeof(TupleCodec<,,,,>)),
         (typeof(List<>), typeof(ListCodec<>)),
         (typeof(HashSet<>), typeof(HashSetCodec<>)),
         (typeof(SortedSet<>), typeof(SortedSetCodec<>)),
@@ -106,6 +107,12 @@ internal static class KnownTypes
         (typeof(IReadOnlyDictionary<,>), typeof(ReadOnlyDictionaryInterfaceCodec<,>)),
         (typeof(Immutable<>), typeof(ImmutableOfCodec<>)),
     ];
+
+    /// <summary>Every type that is serialised here and that a message's member can have, by full name and without arguments.</summary>
+    internal static IEnumerable<string> Names => _values.Select(static one => one.Type)
+        .Concat(_generics.Select(static one => one.Open))
+        .Where(static type => !type.IsArray && type != typeof(Exception))
+        .Select(static type => type.IsConstructedGenericType ? type.GetGenericTypeDefinition().FullName! : type.FullName!);
 
     public static void RegisterCodecs()
     {
