@@ -1,1 +1,55 @@
-return 0;
+using System.CommandLine;
+using System.Text.Json;
+using Shop.Bench;
+using Shop.Bench.Measuring;
+
+var what = new Argument<string>("case")
+{
+    Description = $"A case or a group of cases: {string.Join(", ", Catalog.Groups.Keys)}, {string.Join(", ", Catalog.Cases.Select(one => one.Name))}.",
+    DefaultValueFactory = _ => Catalog.All,
+};
+var seconds = new Option<double>("--seconds")
+{
+    Description = "How long one round of one side takes (0.1 to 600); a case has three of each and a warm-up.",
+    DefaultValueFactory = _ => 5,
+};
+seconds.Validators.Add(option =>
+{
+    if (option.GetValueOrDefault<double>() is not (>= 0.1 and <= 600))
+    {
+        option.AddError("--seconds takes a number from 0.1 to 600.");
+    }
+});
+var json = new Option<FileInfo?>("--json") { Description = "Writes the figures to this file as well." };
+
+var command = new RootCommand("Measures Orleans.Shop on this machine; every figure beside a reference of the same run.") { what, seconds, json };
+command.SetAction(async parsed =>
+{
+    var chosen = Catalog.Find(parsed.GetRequiredValue(what));
+    if (chosen.Count == 0)
+    {
+        Console.Error.WriteLine($"There is no case or group '{parsed.GetRequiredValue(what)}'. {what.Description}");
+        return 2;
+    }
+
+    var options = new BenchOptions(TimeSpan.FromSeconds(parsed.GetRequiredValue(seconds)));
+    var results = new List<Result>();
+    Table.WriteHeader();
+    foreach (var one in chosen)
+    {
+        foreach (var result in await one.Run(options))
+        {
+            results.Add(result);
+            Table.Write(result);
+        }
+    }
+
+    if (parsed.GetValue(json) is { } file)
+    {
+        await using var stream = file.Create();
+        await JsonSerializer.SerializeAsync(stream, results, ResultJson.Default.ListResult);
+    }
+
+    return 0;
+});
+return await command.Parse(args).InvokeAsync();

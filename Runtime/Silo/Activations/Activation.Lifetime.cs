@@ -28,6 +28,24 @@ internal sealed partial class Activation
 
         _deactivationRequested = true;
         Extras.Reason = reason;
+        if (_exclusive + _readOnly + _interleaved > 0)
+        {
+            Extras.GiveUp = Silo.Time.CreateTimer(
+                static activation => ((Activation)activation!).Post(new ActivationCommand(static stuck => stuck.GiveUpWaiting())),
+                this,
+                Silo.Collection.DeactivationTimeout,
+                Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>A request that hasn't ended in all that time won't keep the activation: it may be waiting for itself.</summary>
+    private void GiveUpWaiting()
+    {
+        if (State == ActivationState.Active)
+        {
+            ActivationLog.StuckOnLeaving(Silo.Log, _id, _exclusive + _readOnly + _interleaved);
+            BeginDeactivation();
+        }
     }
 
     public void DeactivateOnIdle() =>
@@ -144,7 +162,7 @@ internal sealed partial class Activation
 
     private async Task DeactivateAsync(DeactivationReason reason)
     {
-        _extras?.StopTimers();
+        Extras.StopTimers();
         try
         {
             using var timeout = new CancellationTokenSource(Silo.Collection.DeactivationTimeout, Silo.Time);

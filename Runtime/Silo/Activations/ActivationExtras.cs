@@ -23,6 +23,9 @@ internal sealed class ActivationExtras
 
     public DeactivationReason Reason { get; set; }
 
+    /// <summary>Ends the wait for requests that don't end while the activation is to leave.</summary>
+    public ITimer? GiveUp { get; set; }
+
     public long KeepAliveUntilMs { get; set; }
 
     public TaskCompletionSource Deactivated { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,6 +67,7 @@ internal sealed class ActivationExtras
 
     public void StopTimers()
     {
+        GiveUp?.Dispose();
         while (_timers is { Count: > 0 } timers)
         {
             timers[^1].Dispose();

@@ -20,4 +20,7 @@ internal static partial class ActivationLog
 
     [LoggerMessage(1004, LogLevel.Warning, "Memory is at {Percent:F0} % of its limit: let go of the {Count} activations idle longest, of {Active}")]
     public static partial void Shed(ILogger log, double percent, int count, int active);
+
+    [LoggerMessage(1005, LogLevel.Warning, "{GrainId} leaves although {Count} of its requests have not ended")]
+    public static partial void StuckOnLeaving(ILogger log, GrainId grainId, int count);
 }

@@ -12,7 +12,9 @@ internal static class ClosedLoop
     /// <param name="duration">How long.</param>
     /// <param name="cpu">Whose processor time counts.</param>
     /// <param name="call">One call: the caller's number and how many it made before.</param>
-    public static async Task<Figures> Run(int callers, TimeSpan duration, CpuMeter cpu, Func<int, int, Task> call)
+    /// <param name="most">How many calls each caller makes at the most.</param>
+    public static async Task<Figures> Run(
+        int callers, TimeSpan duration, CpuMeter cpu, Func<int, int, Task> call, int most = int.MaxValue)
     {
         var histograms = new LatencyHistogram[callers];
         var cpuBefore = cpu.Seconds();
@@ -20,7 +22,7 @@ internal static class ClosedLoop
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             var histogram = histograms[caller] = new LatencyHistogram();
-            for (var i = 0; i % CheckEvery != 0 || Stopwatch.GetElapsedTime(started) < duration; i++)
+            for (var i = 0; i < most && (i % CheckEvery != 0 || Stopwatch.GetElapsedTime(started) < duration); i++)
             {
                 var from = Stopwatch.GetTimestamp();
                 await call(caller, i);

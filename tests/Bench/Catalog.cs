@@ -1,0 +1,23 @@
+using Shop.Bench.Measuring;
+using Shop.Bench.Runtime;
+
+namespace Shop.Bench;
+
+/// <summary>Every case there is, and the groups that they are called by.</summary>
+internal static class Catalog
+{
+    public const string All = "all";
+
+    public static IReadOnlyDictionary<string, IBenchCase[]> Groups { get; } = new Dictionary<string, IBenchCase[]>
+    {
+        ["runtime"] = [new PingLocal(), new DurableIncrement(), new ActivateStored(), new ActivatePlain(), new IdleMemory()],
+    };
+
+    public static IReadOnlyList<IBenchCase> Cases { get; } = [.. Groups.Values.SelectMany(cases => cases)];
+
+    /// <summary>The cases that a name means; none for a name that means nothing.</summary>
+    public static IReadOnlyList<IBenchCase> Find(string name) =>
+        name == All ? Cases
+        : Groups.TryGetValue(name, out var group) ? group
+        : [.. Cases.Where(one => one.Name == name)];
+}
