@@ -16,9 +16,9 @@ internal sealed class KeyColumns
     /// <summary>The columns of <see cref="Arrays"/>.</summary>
     public const string Columns = "idhash, typehash, n0, n1, name, ext";
 
-    /// <summary>The join of a key row k with its row s: all columns of the unique key, in its order.</summary>
-    public const string Join = """
-        s.grainidhash = k.idhash AND s.graintypehash = k.typehash AND s.grainidn0 = k.n0 AND s.grainidn1 = k.n1
+    /// <summary>The row s of a key row k: all columns of the unique key, in its order.</summary>
+    public const string Row = """
+        SELECT s.ctid, s.version, s.payloadbinary FROM OrleansStorage s WHERE s.grainidhash = k.idhash AND s.graintypehash = k.typehash AND s.grainidn0 = k.n0 AND s.grainidn1 = k.n1
             AND s.graintypestring = k.name AND s.serviceid = $7
             AND (s.grainidextensionstring = k.ext OR s.grainidextensionstring IS NULL AND k.ext IS NULL)
         """;

@@ -7,9 +7,9 @@ namespace Shop.Runtime.Storage.Reads;
 internal sealed class ReadCommand : IAsyncDisposable
 {
     private const string Sql = $"""
-        SELECT k.place, s.version, s.payloadbinary
+        SELECT k.place, found.version, found.payloadbinary
         FROM unnest({KeyColumns.Arrays}) WITH ORDINALITY AS k({KeyColumns.Columns}, place)
-            JOIN OrleansStorage s ON {KeyColumns.Join}
+            CROSS JOIN LATERAL ({KeyColumns.Row} OFFSET 0) found
         """;
 
     private readonly NpgsqlCommand _command;

@@ -9,9 +9,9 @@ namespace Shop.Runtime.Storage.Writes;
 internal static class VersionCommand
 {
     private const string Sql = $"""
-        SELECT k.place, s.version
+        SELECT k.place, found.version
         FROM unnest({KeyColumns.Arrays}) WITH ORDINALITY AS k({KeyColumns.Columns}, place)
-            JOIN OrleansStorage s ON {KeyColumns.Join}
+            CROSS JOIN LATERAL ({KeyColumns.Row} OFFSET 0) found
         """;
 
     /// <summary>The version of each member's row, in the members' order; null where there is no row.</summary>

@@ -11,19 +11,24 @@ internal static class WriteSql
     private const string Keys = $"unnest({KeyColumns.Arrays}, $8) WITH ORDINALITY AS k({KeyColumns.Columns}, expected, place)";
     private const string KeysAndPayloads = $"unnest({KeyColumns.Arrays}, $8, $9) WITH ORDINALITY AS k({KeyColumns.Columns}, expected, payload, place)";
 
-    /// <summary>Replaces payloads. The keys drive the join, so the rows are locked in their order.</summary>
+    /// <summary>
+    /// Replaces payloads. The keys drive the join, so that each costs one look-up, and the rows are locked in the keys'
+    /// order: the sub-select with its OFFSET is what the planner can't turn round. It would otherwise, for a table that it
+    /// holds for small, walk the table and look for each row among the keys.
+    /// </summary>
     public const string Update = $"""
         UPDATE OrleansStorage s
         SET payloadbinary = k.payload, modifiedon = now() AT TIME ZONE 'utc', version = s.version + 1
-        FROM {KeysAndPayloads}
-        WHERE {KeyColumns.Join} AND s.version = k.expected
+        FROM {KeysAndPayloads} CROSS JOIN LATERAL ({KeyColumns.Row} AND s.version = k.expected OFFSET 0) found
+        WHERE s.ctid = found.ctid
         RETURNING k.place
         """;
 
     /// <summary>Removes rows.</summary>
     public const string Delete = $"""
-        DELETE FROM OrleansStorage s USING {Keys}
-        WHERE {KeyColumns.Join} AND s.version = k.expected
+        DELETE FROM OrleansStorage s
+        USING {Keys} CROSS JOIN LATERAL ({KeyColumns.Row} AND s.version = k.expected OFFSET 0) found
+        WHERE s.ctid = found.ctid
         RETURNING k.place
         """;
 
@@ -47,8 +52,8 @@ internal static class WriteSql
     public const string UpdateSkippingLocked = $"""
         WITH free AS
         (
-            SELECT s.ctid AS row, k.payload, k.place FROM {KeysAndPayloads} JOIN OrleansStorage s ON {KeyColumns.Join} AND s.version = k.expected
-            FOR NO KEY UPDATE OF s SKIP LOCKED
+            SELECT found.ctid AS row, k.payload, k.place
+            FROM {KeysAndPayloads} CROSS JOIN LATERAL ({KeyColumns.Row} AND s.version = k.expected FOR NO KEY UPDATE SKIP LOCKED) found
         )
         UPDATE OrleansStorage s
         SET payloadbinary = free.payload, modifiedon = now() AT TIME ZONE 'utc', version = s.version + 1
@@ -60,8 +65,8 @@ internal static class WriteSql
     public const string DeleteSkippingLocked = $"""
         WITH free AS
         (
-            SELECT s.ctid AS row, k.place FROM {Keys} JOIN OrleansStorage s ON {KeyColumns.Join} AND s.version = k.expected
-            FOR UPDATE OF s SKIP LOCKED
+            SELECT found.ctid AS row, k.place
+            FROM {Keys} CROSS JOIN LATERAL ({KeyColumns.Row} AND s.version = k.expected FOR UPDATE SKIP LOCKED) found
         )
         DELETE FROM OrleansStorage s USING free WHERE s.ctid = free.row
         RETURNING free.place
