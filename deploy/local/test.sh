@@ -7,32 +7,44 @@ RESULTS=$STATE/test-results
 test_hang_minutes=6
 
 verb_test() {
-  local filter=${1:-} variant
+  local filter=${1:-}
   (($# <= 1)) || fail "test takes one filter: ./shop help"
   make_state
   need_dotnet
   need_node
   need_postgres
   need_feed
-  run_step 'building everything' "$LOGS/build-all.log" \
-    dotnet build Orleans.Shop.sln --configuration Release -nodeReuse:false -v q -nologo || fail 'the build fails'
-  if [[ -z $filter ]]; then
-    run_step 'checking the format' "$LOGS/format.log" dotnet format Orleans.Shop.sln --verify-no-changes --no-restore ||
-      fail 'the format differs: dotnet format Orleans.Shop.sln puts it right'
-  fi
-
-  variant=$(build_variant)
-  passed=0 failed=0 skipped=0
   rm -rf "$RESULTS"
   mkdir -p "$RESULTS"
-  run_tests fast 'Category!=Slow' "$filter" "$variant"
-  run_tests slow 'Category=Slow' "$filter" "$variant"
+  passed=0 failed=0 skipped=0
+
+  # An environment variable is a property of the build, and wins over .shop/feed.props.
+  UseOrleans=false test_build Orleans.Shop.sln '' "$filter"
+  if [[ $(feed_value UseOrleans) == true ]]; then
+    say 'once more on Microsoft Orleans: the grains, the silo and the api'
+    UseOrleans=true test_build Orleans.Shop.Orleans.slnf ' on Orleans' "$filter"
+  fi
   if ((passed + failed == 0)); then
     say "no test's name contains '$filter'" >&2
     failed=1
   fi
   say "$passed passed, $failed failed, $skipped skipped"
   ((failed == 0))
+}
+
+# test_build SOLUTION LABEL FILTER: one build of the sources, its format and its tests.
+test_build() {
+  local solution=$1 label=$2 filter=$3 variant
+  export UseOrleans
+  run_step "building everything$label" "$LOGS/build-all.log" \
+    dotnet build "$solution" --configuration Release -nodeReuse:false -v q -nologo || fail 'the build fails'
+  if [[ -z $filter ]]; then
+    run_step "checking the format$label" "$LOGS/format.log" dotnet format "$solution" --verify-no-changes --no-restore ||
+      fail "the format differs: dotnet format $solution puts it right"
+  fi
+  variant=$(build_variant)
+  run_tests "$solution" fast 'Category!=Slow' "$filter" "$variant"
+  run_tests "$solution" slow 'Category=Slow' "$filter" "$variant"
 }
 
 # test_filter CATEGORY WORD: a word narrows by name; an expression (Name~x, Category=y) is taken as it is.
@@ -44,25 +56,29 @@ test_filter() {
   esac
 }
 
-# run_tests PACE CATEGORY FILTER VARIANT: every project's tests of that pace.
+# The test projects of a solution, or of a filter of one.
+test_projects() { tr '\\' / <"$1" | grep -o 'tests/[^"]*\.Tests\.csproj' | LC_ALL=C sort; }
+
+# run_tests SOLUTION PACE CATEGORY FILTER VARIANT: every project's tests of that pace.
 run_tests() {
-  local pace=$1 project name dll status trx
-  for project in tests/*/*.Tests.csproj; do
+  local pace=$2 variant=$5 filter project name dll run status
+  filter=$(test_filter "$3" "$4")
+  for project in $(test_projects "$1"); do
     name=$(basename "$project" .csproj)
-    dll=$(dirname "$project")/bin/$4/Release/net10.0/$name.dll
-    trx=$RESULTS/$name-$pace.trx
+    dll=$(dirname "$project")/bin/$variant/Release/net10.0/$name.dll
+    run=$RESULTS/$name-$variant-$pace
     status=0
-    PATH=$PATH:$POSTGRES_BIN dotnet test "$dll" --filter "$(test_filter "$2" "$3")" \
-      --logger "trx;LogFileName=$trx" --results-directory "$RESULTS" --logger 'console;verbosity=minimal' \
+    PATH=$PATH:$POSTGRES_BIN dotnet test "$dll" --filter "$filter" \
+      --logger "trx;LogFileName=$run.trx" --results-directory "$RESULTS" --logger 'console;verbosity=minimal' \
       --blame-hang-timeout "${test_hang_minutes}m" --blame-hang-dump-type none \
-      </dev/null >"$RESULTS/$name-$pace.log" 2>&1 || status=$?
-    count_results "$name" "$pace" "$trx" "$status"
+      </dev/null >"$run.log" 2>&1 || status=$?
+    count_results "$name" "$pace" "$run" "$status"
   done
 }
 
 # A run without results (its host crashed, or hung) is one failure; a run in which no test matched is none.
 count_results() {
-  local name=$1 pace=$2 trx=$3 status=$4 total executed pass fail
+  local name=$1 pace=$2 trx=$3.trx log=$3.log status=$4 total executed pass fail
   total=$(trx_counter "$trx" total)
   executed=$(trx_counter "$trx" executed)
   pass=$(trx_counter "$trx" passed)
@@ -76,7 +92,7 @@ count_results() {
   if ((total > 0 || fail > 0)); then
     printf '%-26s %s: %d passed, %d failed, %d skipped\n' "$name" "$pace" "$pass" "$fail" $((total - executed))
   fi
-  ((fail == 0)) || tail -n 200 "$RESULTS/$name-$pace.log" >&2
+  ((fail == 0)) || tail -n 200 "$log" >&2
 }
 
 trx_counter() {

@@ -60,7 +60,7 @@ public sealed class CommandLineTests
     public async Task a_test_run_without_results_counts_as_failed(string? counters, int status, string counted)
     {
         var results = Directory.CreateTempSubdirectory("shop-tests-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(results, "x-fast.log"), "");
+        await File.WriteAllTextAsync(Path.Combine(results, "x.log"), "");
         if (counters is not null)
         {
             await File.WriteAllTextAsync(Path.Combine(results, "x.trx"), $"  {counters}\n");
@@ -70,8 +70,8 @@ public sealed class CommandLineTests
             set -euo pipefail
             STATE={results}
             source deploy/local/test.sh
-            RESULTS={results} passed=0 failed=0 skipped=0
-            count_results x fast {results}/x.trx {status} >/dev/null
+            passed=0 failed=0 skipped=0
+            count_results x fast {results}/x {status} >/dev/null
             echo "$passed $failed $skipped"
             """;
         var result = await CommandResult.RunAsync(Clone.Repository, null, "bash", "-c", script);

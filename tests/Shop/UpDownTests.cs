@@ -18,6 +18,7 @@ public sealed class UpDownTests(BuiltClone built)
         built.FirstDown.ShouldSucceed();
         built.FirstPids.Length.ShouldBe(6);
         built.FirstPids.Where(Processes.Runs).ShouldBeEmpty();
+        File.ReadAllText(built.Clone.PathOf(".shop/logs/supervisor.log")).ShouldNotContain("doesn't stop");
         Directory.Exists(built.Clone.PathOf(".shop/postgres/data")).ShouldBeTrue();
     }
 
