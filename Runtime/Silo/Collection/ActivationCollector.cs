@@ -1,5 +1,5 @@
-using Orleans;
 using Microsoft.Extensions.Logging;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Runtime;
 using Shop.Runtime.Activations;

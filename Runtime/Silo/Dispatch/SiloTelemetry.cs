@@ -1,6 +1,6 @@
-using Orleans;
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Orleans;
 using Orleans.Runtime;
 using Shop.Runtime.Activations;
 
