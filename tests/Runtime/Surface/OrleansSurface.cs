@@ -10,7 +10,7 @@ public sealed class OrleansSurface
             .ToList();
         var list = Path.Combine(AppContext.BaseDirectory, "Surface", $"orleans-{OrleansPackages.Version}.txt");
         var downloaded = open.Select(assembly => assembly.Name).ToHashSet();
-        Downloaded = open.SelectMany(assembly => assembly.Api.Types(IsOrleans)).ToDictionary(type => type.Name);
+        Downloaded = open.SelectMany(assembly => assembly.Api.Types(IsOrleans)).GroupBy(type => type.Name).ToDictionary(types => types.Key, Merged);
         References = open
             .SelectMany(assembly => assembly.Api.References())
             .Where(reference => IsOrleans(reference.Type) && !downloaded.Contains(reference.Assembly) && !IsOfFormatters(reference.Member))
@@ -31,6 +31,10 @@ public sealed class OrleansSurface
 
     /// <summary>Our types in Orleans' and the host's namespaces.</summary>
     public IReadOnlyList<ApiType> Ours { get; }
+
+    // Several assemblies extend one builder with classes of one name; ours are of one assembly, or of others again.
+    private static ApiType Merged(IEnumerable<ApiType> namesakes) => namesakes.Aggregate((one, other) =>
+        one with { Members = [.. one.Members, .. other.Members.ExceptBy(one.Members.Select(member => member.Signature), member => member.Signature)] });
 
     // The obsolete constructors that .NET's binary formatters called: no exception of ours has one.
     private static bool IsOfFormatters(BareSignature member) =>

@@ -23,8 +23,12 @@ public sealed class SurfaceTests(OrleansSurface surface, ITestOutputHelper outpu
     [Fact]
     public void every_intended_difference_is_still_one() => IntendedDifferences.Reasons.Keys.Except(Differences()).ShouldBeEmpty();
 
+    /// <summary>The list stands in for assemblies that some feeds lack; where they can be had, it must say what they say.</summary>
     [Fact]
-    public void the_list_has_no_type_that_can_be_downloaded() => surface.Listed.Keys.Intersect(surface.Downloaded.Keys).ShouldBeEmpty();
+    public void the_list_says_nothing_else_than_the_assemblies_that_can_be_had() => surface.Listed.Values
+        .SelectMany(listed => surface.Downloaded.TryGetValue(listed.Name, out var real) ? Comparison.Differences(listed, real) : [])
+        .Except(IntendedDifferences.Reasons.Keys)
+        .ShouldBeEmpty();
 
     [Fact]
     public void what_nothing_but_the_list_says_is_printed()
@@ -38,8 +42,11 @@ public sealed class SurfaceTests(OrleansSurface surface, ITestOutputHelper outpu
             output.WriteLine($"{type.Name}: {member.Signature}");
         }
 
-        // A check that proves nothing would be broken, not strict.
-        members[true].ShouldNotBeEmpty();
+        // A check that proves nothing would be broken, not strict; where every assembly could be had, nothing is left to prove.
+        if (Unverifiable().Any())
+        {
+            members[true].ShouldNotBeEmpty();
+        }
     }
 
     [Fact]
@@ -49,7 +56,10 @@ public sealed class SurfaceTests(OrleansSurface surface, ITestOutputHelper outpu
         surface.Ours.Select(type => type.Name).ShouldContain("Orleans.Grain`1");
         surface.Ours.Select(type => type.Name).ShouldContain("Microsoft.Extensions.Hosting.OrleansSiloGenericHostExtensions");
         surface.Ours.Select(type => type.Name).ShouldContain("Orleans.TestingHost.InProcessTestCluster");
-        surface.References["Orleans.Hosting.ISiloBuilder"].ShouldContain(member => member.Name == "get_Services");
+        if (!surface.Downloaded.ContainsKey("Orleans.Hosting.ISiloBuilder"))
+        {
+            surface.References["Orleans.Hosting.ISiloBuilder"].ShouldContain(member => member.Name == "get_Services");
+        }
     }
 
     private IEnumerable<ApiType> Unverifiable() => surface.Ours.Where(type => !surface.Downloaded.ContainsKey(type.Name));
