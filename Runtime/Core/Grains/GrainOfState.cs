@@ -8,7 +8,7 @@ namespace Orleans;
 /// "state", in the default provider or in the one that <see cref="Providers.StorageProviderAttribute"/> names.
 /// </summary>
 /// <typeparam name="TGrainState">What is stored.</typeparam>
-public class Grain<TGrainState> : Grain
+public class Grain<TGrainState> : Grain, IGrainOfState
 {
     private readonly IStorage<TGrainState> _storage;
 
@@ -33,4 +33,6 @@ public class Grain<TGrainState> : Grain
 
     /// <summary>Removes what is stored.</summary>
     protected virtual Task ClearStateAsync() => _storage.ClearStateAsync();
+
+    Task IGrainOfState.ReadAtActivation() => ReadStateAsync();
 }

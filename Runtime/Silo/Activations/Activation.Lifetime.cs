@@ -110,7 +110,7 @@ internal sealed partial class Activation
 
             var started =
                 _extras?.Lifecycle is { } lifecycle ? StartLifecycle(lifecycle)
-                : _states is not null ? ReadStatesAndActivate()
+                : _states is not null || _instance is IGrainOfState ? ReadStatesAndActivate()
                 : GrainClass.OnActivate(_instance, Silo.ActivationToken());
             return started.IsCompletedSuccessfully ? default : new ValueTask(started);
         }

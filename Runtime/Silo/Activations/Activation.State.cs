@@ -20,7 +20,8 @@ internal sealed partial class Activation
         return state;
     }
 
-    public IStorage<TState> CreateStorage<TState>() => AddState<TState>(_class.GrainOfStateShared);
+    // Not among the states above: the grain itself reads it, so that an override of its method runs.
+    public IStorage<TState> CreateStorage<TState>() => new PersistentState<TState>(_class.GrainOfStateShared, this);
 
     public IGrainTimer RegisterTimer(Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
     {
@@ -35,13 +36,19 @@ internal sealed partial class Activation
 
     private Task ReadStates()
     {
-        if (_states is not { Next: { } } first)
+        var own = _instance as IGrainOfState;
+        if (own is null && _states is { Next: null } only)
         {
-            return _states?.ReadStateAsync() ?? Task.CompletedTask;
+            return only.ReadStateAsync();
         }
 
         var reads = new List<Task>();
-        for (IStateBridge? state = first; state is not null; state = state.Next)
+        if (own is not null)
+        {
+            reads.Add(own.ReadAtActivation());
+        }
+
+        for (var state = _states; state is not null; state = state.Next)
         {
             reads.Add(state.ReadStateAsync());
         }

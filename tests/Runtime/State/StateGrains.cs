@@ -77,6 +77,10 @@ public sealed class ClassicNoteGrain : Grain<Note>, IClassicNoteGrain
     private static int _activations;
 
     private readonly int _number = Interlocked.Increment(ref _activations);
+    private bool _hasRead;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
+        _hasRead ? Task.CompletedTask : throw new InvalidOperationException("The override was passed by.");
 
     public Task Append(string text)
     {
@@ -93,6 +97,12 @@ public sealed class ClassicNoteGrain : Grain<Note>, IClassicNoteGrain
     public Task Clear() => ClearStateAsync();
 
     public Task ReadAgain() => ReadStateAsync();
+
+    protected override Task ReadStateAsync()
+    {
+        _hasRead = true;
+        return base.ReadStateAsync();
+    }
 
     public Task Leave()
     {
