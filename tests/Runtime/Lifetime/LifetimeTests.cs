@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.TestingHost;
+using Shop.Runtime.Collection;
 using Shop.Runtime.Testing;
 
 namespace Shop.Runtime.Tests.Lifetime;
@@ -109,6 +110,24 @@ public sealed class LifetimeTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromHours(2));
 
         await Until(() => _journal.Entries.Contains("delayed:deactivate ActivationIdle"));
+    }
+
+    [Fact]
+    public async Task short_of_memory_the_silo_lets_go_of_those_that_were_idle_longest()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            await Grains.GetGrain<ILivesGrain>($"old-{i}").Activation();
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        _cluster.GetSiloServiceProvider().GetRequiredService<ActivationCollector>().Shed(0.4).ShouldBe(4);
+
+        await Until(() => Left() >= 4);
+        Left().ShouldBe(4);
+        Enumerable.Range(0, 4).ShouldAllBe(i => _journal.Entries.Contains($"old-{i}:deactivate HighMemoryPressure"));
+
+        int Left() => _journal.Entries.Count(entry => entry.EndsWith("deactivate HighMemoryPressure", StringComparison.Ordinal));
     }
 
     [Fact]
