@@ -1,11 +1,13 @@
 # shellcheck shell=bash
 # ./shop bench [case] [--seconds N] [--json FILE]: measures, in Release; the arguments are the bench program's own.
+# What is measured is the runtime of this repository, whatever the feed has, unless --orleans was told.
 
 verb_bench() {
   make_state
   need_dotnet
   need_postgres
   need_feed
+  feed_is_told || export UseOrleans=false
   run_step 'building the benchmarks' "$LOGS/build-bench.log" \
     dotnet build tests/Bench/Bench.csproj --configuration Release -nodeReuse:false -v q -nologo || fail 'the benchmarks do not build'
   PATH=$PATH:$POSTGRES_BIN exec dotnet "tests/Bench/bin/$(build_variant)/Release/net10.0/Bench.dll" "$@"

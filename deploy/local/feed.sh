@@ -30,6 +30,9 @@ XML
   mv -f "$FEED.new" "$FEED"
 }
 
+# Whether a person chose, rather than the feed.
+feed_is_told() { grep -qF '(as told; ' "$FEED" 2>/dev/null; }
+
 feed_tell() {
   local orleans mongodb
   if [[ $1 == true ]]; then orleans='Microsoft Orleans'; else orleans='the runtime of this repository'; fi
@@ -74,10 +77,12 @@ probe() {
 
 # Makes sure that there is an answer, and says which.
 need_feed() {
-  local orleans mongodb how
-  if grep -qF -e "(asked; $(feed_versions))" -e '(as told; ' "$FEED" 2>/dev/null; then
-    how=$(sed -n 's|.*Written by ./shop (\([a-z ]*\);.*|\1|p' "$FEED")
-    feed_tell "$(feed_value UseOrleans)" "$(feed_value UseMongoDB)" "${how/asked/remembered}"
+  local orleans mongodb
+  if feed_is_told; then
+    feed_tell "$(feed_value UseOrleans)" "$(feed_value UseMongoDB)" 'as told'
+    return
+  elif grep -qF "(asked; $(feed_versions))" "$FEED" 2>/dev/null; then
+    feed_tell "$(feed_value UseOrleans)" "$(feed_value UseMongoDB)" 'as the feed has it'
     return
   fi
   rm -rf "$FEED" "$PROBE"
@@ -85,7 +90,7 @@ need_feed() {
   if orleans=$(probe orleans UseOrleans '<OrleansPart Include="Sdk;Server;AdoNet;Testing" />') &&
     mongodb=$(probe mongodb UseMongoDB '<PackageReference Include="MongoDB.Driver" />'); then
     feed_remember "$orleans" "$mongodb" asked
-    feed_tell "$orleans" "$mongodb" 'from now on; --orleans, --mongodb change it'
+    feed_tell "$orleans" "$mongodb" 'as the feed has it; --no-orleans, --no-mongodb change it'
   else
     feed_tell false false 'the package feed gave no answer; it is asked again next time'
   fi
