@@ -6,8 +6,12 @@ verb_bench() {
   make_state
   need_dotnet
   need_postgres
-  need_feed
-  feed_is_told || export UseOrleans=false
+  if feed_is_told; then
+    need_feed
+  else
+    export UseOrleans=false
+    say 'measuring the runtime of this repository'
+  fi
   run_step 'building the benchmarks' "$LOGS/build-bench.log" \
     dotnet build tests/Bench/Bench.csproj --configuration Release -nodeReuse:false -v q -nologo || fail 'the benchmarks do not build'
   PATH=$PATH:$POSTGRES_BIN exec dotnet "tests/Bench/bin/$(build_variant)/Release/net10.0/Bench.dll" "$@"
