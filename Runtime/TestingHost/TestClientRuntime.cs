@@ -5,6 +5,7 @@ using Orleans.Runtime;
 using Shop.Runtime.Calls;
 using Shop.Runtime.Dispatch;
 using Shop.Runtime.Manifest;
+using Shop.Runtime.Observers;
 
 namespace Orleans.TestingHost;
 

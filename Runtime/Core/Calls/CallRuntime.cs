@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Runtime;
 using Shop.Runtime.Manifest;
+using Shop.Runtime.Serialization;
 
 namespace Shop.Runtime.Calls;
 
@@ -8,7 +9,7 @@ namespace Shop.Runtime.Calls;
 /// What a grain reference needs of the process that it lives in: a silo or a client. It routes calls, tracks the
 /// replies, and knows which grain class an interface means.
 /// </summary>
-internal abstract class CallRuntime
+internal abstract class CallRuntime : IReferenceActivator
 {
     protected CallRuntime(TimeProvider time)
     {
@@ -48,6 +49,19 @@ internal abstract class CallRuntime
 
     /// <summary>Undoes <see cref="RegisterObserver"/>.</summary>
     public abstract void UnregisterObserver(in GrainId id);
+
+    /// <summary>The grain type that an interface means. See <see cref="GrainManifest.ResolveGrainType"/>.</summary>
+    /// <exception cref="ArgumentException">No implementation is known, or several and none is the one.</exception>
+    public virtual GrainType ResolveGrainType(Type interfaceType, string? classNamePrefix) =>
+        Manifest.ResolveGrainType(interfaceType, classNamePrefix);
+
+    /// <summary>Makes the id of a call's target from its parts as they lie on the wire.</summary>
+    public virtual GrainId ReadId(ReadOnlySpan<byte> grainType, ReadOnlySpan<byte> key) =>
+        new(GrainType.FromUtf8(grainType), new IdSpan(key.ToArray()));
+
+    /// <inheritdoc/>
+    public object CreateReference(ReadOnlySpan<byte> grainType, ReadOnlySpan<byte> key, Type interfaceType) =>
+        GrainFactory.GetGrain(ReadId(grainType, key), interfaceType);
 
     /// <summary>Moves the clock on and times out what is overdue; called every <see cref="CoarseClock.Resolution"/>.</summary>
     public void Tick() => Pending.Expire(Clock.Advance());

@@ -40,7 +40,7 @@ internal static class CallTelemetry
             return;
         }
 
-        call.Trace = _source.StartActivity(call.Method.ToString(), ActivityKind.Server, call.Trace?.Context ?? default);
+        call.Trace = _source.StartActivity(call.Method.ToString(), ActivityKind.Server, call.Trace?.Context ?? call.ArrivedWith?.Trace ?? default);
         call.Trace?.SetTag("rpc.system", "orleans")
             .SetTag("rpc.service", call.Method.InterfaceType.Name)
             .SetTag("rpc.method", call.Method.Name)

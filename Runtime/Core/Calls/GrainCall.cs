@@ -13,6 +13,11 @@ namespace Shop.Runtime.Calls;
 [SuppressMessage("Design", "CA1001", Justification = "The source has neither timer nor wait handle: nothing to let go of.")]
 public abstract class GrainCall : TurnRequest, IInvokable
 {
+    // In PendingShard: the call waits for nobody here, or for its turn on behalf of a caller in another process.
+    private const int NotPending = -1;
+    private const int PendingElsewhere = int.MaxValue;
+
+    private int _pendingShard = NotPending;
     private CancellationTokenSource? _calleeCancellation;
     private CancellationTokenRegistration _callerRegistration;
 
@@ -48,18 +53,41 @@ public abstract class GrainCall : TurnRequest, IInvokable
     /// <summary>How often the call was handed on because its activation had gone.</summary>
     internal int Forwards { get; set; }
 
+    /// <summary>Where the outcome goes of a call that came over a connection; null where the caller is in this process.</summary>
+    internal CallOrigin? Origin { get; private set; }
+
+    /// <summary>The number by which the process that the call came from knows it.</summary>
+    internal uint OriginId { get; private set; }
+
+    /// <summary>What a call that came over a connection brought along beside its arguments, if anything.</summary>
+    internal ArrivedWith? ArrivedWith { get; private set; }
+
+    /// <summary>The connection that the call went out over, while its reply is expected from there.</summary>
+    internal CallCarrier? Carrier { get; set; }
+
+    /// <summary>The number by which <see cref="Carrier"/> knows the call.</summary>
+    internal uint CarrierId { get; set; }
+
+    /// <summary>The grain that calls, if one does.</summary>
+    internal GrainId? SourceId => Source?.GrainId ?? ArrivedWith?.SourceId;
+
+    /// <summary>Whether the caller may signal the callee's cancellation token.</summary>
+    internal bool MayCancel => _calleeCancellation is not null;
+
     // The list of calls that wait for a reply: see PendingCalls.
     internal GrainCall? PreviousPending { get; set; }
 
     internal GrainCall? NextPending { get; set; }
 
-    internal int PendingShard { get; set; } = -1;
+    internal int PendingShard { get => _pendingShard; set => _pendingShard = value; }
 
     internal sealed override bool IsAlwaysInterleave => Method.IsAlwaysInterleave;
 
     internal sealed override bool IsReadOnly => Method.IsReadOnly;
 
-    internal sealed override bool IsAbandoned => PendingShard < 0 && !Method.IsOneWay;
+    internal sealed override bool IsAbandoned => Origin is { } origin
+        ? origin.IsGone || DeadlineMs <= Runtime.Clock.NowMs
+        : PendingShard < 0 && !Method.IsOneWay;
 
     /// <summary>Writes the arguments, in order.</summary>
     public abstract void WriteArguments(ref WireWriter writer);
@@ -97,7 +125,34 @@ public abstract class GrainCall : TurnRequest, IInvokable
         Context = RequestContext.Export();
         var timeout = Method.ResponseTimeout ?? runtime.ResponseTimeout;
         DeadlineMs = runtime.Clock.NowMs + (long)timeout.TotalMilliseconds;
+        if (!Method.IsOneWay)
+        {
+            ExpectReply();
+        }
     }
+
+    /// <summary>Sets what is known of a call that arrived over a connection, its arguments read already.</summary>
+    internal void Arrive(CallRuntime runtime, CallOrigin origin, uint originId, in GrainId target, long timeLeftMs, ArrivedWith? with)
+    {
+        Runtime = runtime;
+        Origin = origin;
+        OriginId = originId;
+        TargetId = target;
+        ArrivedWith = with;
+        Context = with?.Context;
+        DeadlineMs = runtime.Clock.NowMs + timeLeftMs;
+        _pendingShard = PendingElsewhere;
+    }
+
+    /// <summary>Gives the callee of a call that arrived a token that the caller can signal; before its arguments are read.</summary>
+    internal void AllowCancellation() => _calleeCancellation = new CancellationTokenSource();
+
+    /// <summary>Makes what the caller waits for.</summary>
+    internal abstract void ExpectReply();
+
+    /// <summary>Reads the result that came over a connection, and completes the call with it.</summary>
+    /// <exception cref="WireFormatException">The bytes are no such result.</exception>
+    internal abstract void ReadReply(ref WireReader reader);
 
     /// <summary>Lets the caller's token end the wait, and tell the callee.</summary>
     internal void CancelWith(CancellationToken token)
@@ -135,9 +190,22 @@ public abstract class GrainCall : TurnRequest, IInvokable
         }
     }
 
+    internal sealed override void Abandon()
+    {
+        if (Origin is { } origin && TryClaim())
+        {
+            origin.Drop(this);
+        }
+    }
+
     /// <summary>True for the one that may complete the call: the reply, the time-out, the cancellation or a refusal.</summary>
     private protected bool TryClaim()
     {
+        if (Origin is not null)
+        {
+            return Interlocked.Exchange(ref _pendingShard, NotPending) == PendingElsewhere;
+        }
+
         if (Method.IsOneWay || !Runtime.Pending.TryRemove(this))
         {
             return false;
@@ -162,7 +230,16 @@ public abstract class GrainCall : TurnRequest, IInvokable
 
     private void TellCallee()
     {
-        if (_calleeCancellation is not null)
+        if (_calleeCancellation is null)
+        {
+            return;
+        }
+
+        if (Carrier is { } carrier)
+        {
+            carrier.Cancel(this);
+        }
+        else
         {
             Runtime.Cancel(this);
         }

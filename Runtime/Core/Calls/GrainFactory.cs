@@ -95,7 +95,7 @@ internal class GrainFactory(CallRuntime runtime) : IGrainFactory
             static (key, self) => self.Maker(key.Interface, self.TypeOf(key.Interface, key.Prefix)),
             this).Make(key);
 
-    private GrainType TypeOf(Type interfaceType, string? prefix) => runtime.Manifest.ResolveGrainType(interfaceType, prefix);
+    private GrainType TypeOf(Type interfaceType, string? prefix) => runtime.ResolveGrainType(interfaceType, prefix);
 
     private ReferenceMaker Maker(Type interfaceType, GrainType grainType)
     {

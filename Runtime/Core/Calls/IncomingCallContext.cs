@@ -21,7 +21,7 @@ internal sealed class IncomingCallContext(GrainCall call, ITurnHost host, Func<o
 
     public IInvokable Request => call;
 
-    public GrainId? SourceId => call.Source?.GrainId;
+    public GrainId? SourceId => call.SourceId;
 
     public GrainId TargetId => call.TargetId;
 

@@ -7,8 +7,8 @@ namespace Shop.Runtime.Calls;
 /// <typeparam name="TResult">The result's type; <see cref="Done"/> where there is none.</typeparam>
 public abstract class ReplyingCall<TResult> : GrainCall
 {
-    // The caller's continuation must run neither in the callee's turn nor before it has ended.
-    private readonly TaskCompletionSource<TResult> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Made for a caller in this process only.
+    private TaskCompletionSource<TResult>? _reply;
     private ValueTask<TResult> _turn;
     private ITurnHost? _host;
 
@@ -21,11 +21,11 @@ public abstract class ReplyingCall<TResult> : GrainCall
     public abstract Codec<TResult> ResultCodec { get; }
 
     /// <summary>What the caller waits for.</summary>
-    internal Task<TResult> Reply => _reply.Task;
+    internal Task<TResult> Reply => (_reply ??= NewReply()).Task;
 
-    internal sealed override Task ReplyTask => _reply.Task;
+    internal sealed override Task ReplyTask => Reply;
 
-    internal sealed override object? BoxedResult => typeof(TResult) == typeof(Done) ? null : _reply.Task.Result;
+    internal sealed override object? BoxedResult => typeof(TResult) == typeof(Done) ? null : Reply.Result;
 
     private protected abstract ValueTask<TResult> Run(object grain);
 
@@ -55,21 +55,42 @@ public abstract class ReplyingCall<TResult> : GrainCall
         turn.GetAwaiter().UnsafeOnCompleted(Resume);
     }
 
+    internal sealed override void ExpectReply() => _reply = NewReply();
+
+    internal sealed override void ReadReply(ref WireReader reader)
+    {
+        var result = ResultCodec.ReadRoot(ref reader);
+        if (TryClaim())
+        {
+            CallTelemetry.Replied(this, failed: false);
+            _reply!.SetResult(result);
+        }
+    }
+
     internal sealed override void CompleteBoxed(object? result)
     {
         if (TryClaim())
         {
-            _reply.SetResult(result is null ? default! : (TResult)result);
+            _reply!.SetResult(result is null ? default! : (TResult)result);
         }
     }
 
     private protected sealed override void CompleteWith(Exception exception)
     {
+        if (Origin is { } origin)
+        {
+            origin.Fail(this, exception);
+            return;
+        }
+
         CallTelemetry.Replied(this, failed: true);
-        _reply.SetException(exception);
+        _reply!.SetException(exception);
     }
 
-    private protected sealed override void CompleteCanceled(CancellationToken token) => _reply.SetCanceled(token);
+    private protected sealed override void CompleteCanceled(CancellationToken token) => _reply!.SetCanceled(token);
+
+    // The caller's continuation must run neither in the callee's turn nor before it has ended.
+    private static TaskCompletionSource<TResult> NewReply() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Resume() => End(_turn, _host!);
 
@@ -77,11 +98,14 @@ public abstract class ReplyingCall<TResult> : GrainCall
     {
         try
         {
-            var result = ResultCodec.Copy(turn.GetAwaiter().GetResult());
-            if (TryClaim())
+            var result = turn.GetAwaiter().GetResult();
+            if (Origin is { } origin)
             {
-                CallTelemetry.Replied(this, failed: false);
-                _reply.SetResult(result);
+                Answer(origin, result);
+            }
+            else
+            {
+                Answer(ResultCodec.Copy(result));
             }
         }
         catch (Exception exception)
@@ -92,6 +116,41 @@ public abstract class ReplyingCall<TResult> : GrainCall
 
         CallTelemetry.TurnEnded(this, null);
         host.Finished(this, null);
+    }
+
+    private void Answer(TResult result)
+    {
+        if (TryClaim())
+        {
+            CallTelemetry.Replied(this, failed: false);
+            _reply!.SetResult(result);
+        }
+    }
+
+    /// <summary>Writes the result within the turn: the next one may change it.</summary>
+    private void Answer(CallOrigin origin, TResult result)
+    {
+        if (Method.IsOneWay)
+        {
+            Abandon();
+            return;
+        }
+
+        var frame = origin.BeginReply(this);
+        try
+        {
+            var writer = new WireWriter(frame);
+            ResultCodec.WriteRoot(ref writer, result);
+            writer.Flush();
+            if (TryClaim())
+            {
+                origin.Reply(this, frame);
+            }
+        }
+        finally
+        {
+            frame.Return();
+        }
     }
 
     private void Fail(Exception exception, ITurnHost host)

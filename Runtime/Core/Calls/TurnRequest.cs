@@ -29,4 +29,9 @@ public abstract class TurnRequest : WorkItem
 
     /// <summary>Ends the request without a turn.</summary>
     internal abstract void Reject(Exception reason);
+
+    /// <summary>Ends a request that <see cref="IsAbandoned"/>.</summary>
+    internal virtual void Abandon()
+    {
+    }
 }

@@ -151,6 +151,7 @@ internal sealed partial class Activation
         if (request.IsAbandoned)
         {
             Release(request);
+            request.Abandon();
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Orleans.Runtime;
 using Shop.Runtime.Activations;
+using Shop.Runtime.Calls;
 
 namespace Shop.Runtime.Dispatch;
 

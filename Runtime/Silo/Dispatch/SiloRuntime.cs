@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,7 +7,9 @@ using Orleans.Configuration;
 using Orleans.Runtime;
 using Shop.Runtime.Activations;
 using Shop.Runtime.Calls;
+using Shop.Runtime.Gateway;
 using Shop.Runtime.Manifest;
+using Shop.Runtime.Observers;
 
 namespace Shop.Runtime.Dispatch;
 
@@ -23,7 +24,6 @@ internal sealed class SiloRuntime : CallRuntime
     private readonly ExpiryTokens _activationTokens;
     private IOutgoingGrainCallFilter[]? _outgoing;
     private IIncomingGrainCallFilter[]? _incoming;
-    private ImmutableArray<ObserverRegistry> _observers;
     private volatile bool _stopping;
 
     public SiloRuntime(
@@ -41,8 +41,7 @@ internal sealed class SiloRuntime : CallRuntime
         Messaging = messaging.Value;
         Log = log;
         GrainFactory = new GrainFactory(this);
-        Observers = new ObserverRegistry(Identity);
-        _observers = [Observers];
+        Observers = new ObserverRegistry($"s-{Guid.NewGuid():N}");
         Telemetry = new SiloTelemetry(this);
         _activationTokens = new ExpiryTokens(time, Collection.ActivationTimeout);
     }
@@ -63,10 +62,16 @@ internal sealed class SiloRuntime : CallRuntime
 
     public ObserverRegistry Observers { get; }
 
+    /// <summary>The clients that are connected.</summary>
+    public ConnectedClients Clients { get; } = new();
+
     public SiloTelemetry Telemetry { get; }
 
+    /// <summary>The silo's address; known once its ports are bound.</summary>
+    public SiloAddress Address { get; set; } = SiloAddress.Zero;
+
     /// <summary>What this silo calls itself: see <c>Grain.RuntimeIdentity</c>.</summary>
-    public string Identity { get; set; } = "S:local";
+    public string Identity => Address == SiloAddress.Zero ? "S:local" : $"S:{Address.ToParsableString()}";
 
     public override TimeSpan ResponseTimeout => Messaging.ResponseTimeout;
 
@@ -89,6 +94,12 @@ internal sealed class SiloRuntime : CallRuntime
 
         try
         {
+            if (ObserverRegistry.IsObserver(call.TargetId))
+            {
+                RouteToObserver(call);
+                return;
+            }
+
             Find(call.TargetId).Receive(call);
         }
         catch (Exception exception)
@@ -129,30 +140,20 @@ internal sealed class SiloRuntime : CallRuntime
     /// <summary>From now on no grain is activated.</summary>
     public void BeginStop() => _stopping = true;
 
-    /// <summary>Lets grains of this silo reach the observers of a client.</summary>
-    public void Attach(ObserverRegistry observers) => ImmutableInterlocked.Update(
-        ref _observers, static (all, one) => all.Contains(one) ? all : all.Add(one), observers);
-
-    private ICallTarget? FindObserver(in GrainId id)
+    private void RouteToObserver(GrainCall call)
     {
-        foreach (var registry in _observers)
+        if (Observers.Find(call.TargetId) is { } observer)
         {
-            if (registry.Find(id) is { } observer)
-            {
-                return observer;
-            }
+            observer.Receive(call);
         }
-
-        return null;
+        else if (Clients.OwnerOf(call.TargetId) is not { } client || !client.TrySend(call))
+        {
+            call.Reject(new ClientNotAvailableException($"The observer {call.TargetId} is gone: its client isn't connected."));
+        }
     }
 
     private ICallTarget Find(in GrainId id)
     {
-        if (ObserverRegistry.IsObserver(id))
-        {
-            return FindObserver(id) ?? throw new ClientNotAvailableException($"The observer {id} is gone.");
-        }
-
         if (_stopping)
         {
             throw new SiloUnavailableException($"The silo is stopping; {id} is not activated here any more.");

@@ -5,6 +5,7 @@ using Orleans.Runtime;
 using Shop.Runtime.Calls;
 using Shop.Runtime.Collection;
 using Shop.Runtime.Dispatch;
+using Shop.Runtime.Gateway;
 using Shop.Runtime.Lifecycle;
 
 namespace Shop.Runtime.Hosting;
@@ -14,6 +15,7 @@ internal sealed class SiloHostedService(
     SiloRuntime silo,
     SiloLifecycle lifecycle,
     ActivationCollector collector,
+    SiloGateway gateway,
     IEnumerable<ILifecycleParticipant<ISiloLifecycle>> participants) : IHostedService, IDisposable
 {
     private ITimer? _ticker;
@@ -21,6 +23,7 @@ internal sealed class SiloHostedService(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         silo.Clock.Advance();
+        gateway.Bind();
         _ticker = silo.Time.CreateTimer(_ => silo.Tick(), null, CoarseClock.Resolution, CoarseClock.Resolution);
         foreach (var participant in participants)
         {
@@ -29,6 +32,7 @@ internal sealed class SiloHostedService(
 
         await lifecycle.OnStart(cancellationToken);
         collector.Start();
+        gateway.Open();
         HostingLog.Started(silo.Log, silo.Identity, silo.Manifest.GrainClassCount);
     }
 
@@ -38,6 +42,7 @@ internal sealed class SiloHostedService(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         collector.Dispose();
+        await gateway.Close(cancellationToken);
         silo.BeginStop();
         try
         {

@@ -9,6 +9,7 @@ using Orleans.Runtime;
 using Shop.Runtime.Activations;
 using Shop.Runtime.Collection;
 using Shop.Runtime.Dispatch;
+using Shop.Runtime.Gateway;
 using Shop.Runtime.Lifecycle;
 using Shop.Runtime.Manifest;
 
@@ -40,6 +41,7 @@ internal static class SiloServices
         services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<SiloRuntime>().GrainFactory);
         services.AddSingleton<IClusterClient, SiloClusterClient>();
         services.AddSingleton<ActivationCollector>();
+        services.AddSingleton<SiloGateway>();
         services.AddSingleton<SiloLifecycle>();
         services.AddSingleton<ISiloLifecycle>(provider => provider.GetRequiredService<SiloLifecycle>());
         services.AddHostedService<SiloHostedService>();

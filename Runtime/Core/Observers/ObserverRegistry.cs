@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using Orleans;
 using Orleans.Runtime;
+using Shop.Runtime.Calls;
 
-namespace Shop.Runtime.Dispatch;
+namespace Shop.Runtime.Observers;
 
 /// <summary>
 /// The local objects that were made callable by <c>CreateObjectReference</c>. Held weakly, as in Orleans: whoever
@@ -16,6 +17,14 @@ internal sealed class ObserverRegistry(string owner)
 
     /// <summary>Whether the id can only be an observer's, here or elsewhere.</summary>
     public static bool IsObserver(in GrainId id) => id.Type == _type;
+
+    /// <summary>The name of the process that an observer lives in, from its id.</summary>
+    public static ReadOnlySpan<byte> OwnerOf(in GrainId id)
+    {
+        var key = id.Key.AsSpan();
+        var end = key.IndexOf((byte)'+');
+        return end < 0 ? key : key[..end];
+    }
 
     public GrainId Add(IGrainObserver observer)
     {

@@ -1,7 +1,6 @@
 using Orleans.Runtime;
-using Shop.Runtime.Calls;
 
-namespace Shop.Runtime.Dispatch;
+namespace Shop.Runtime.Calls;
 
 /// <summary>Something in this process that a call can be given to: an activation, a pool of workers, an observer.</summary>
 internal interface ICallTarget

@@ -2,7 +2,7 @@ using Orleans;
 using Orleans.Runtime;
 using Shop.Runtime.Calls;
 
-namespace Shop.Runtime.Dispatch;
+namespace Shop.Runtime.Observers;
 
 /// <summary>A local observer: its calls run one after the other, on the thread pool.</summary>
 internal sealed class ObserverTarget(GrainId id, IGrainObserver observer) : ICallTarget, ITurnHost, IThreadPoolWorkItem

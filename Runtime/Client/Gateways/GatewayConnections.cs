@@ -1,0 +1,233 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using Shop.Runtime.Calls;
+using Shop.Runtime.Net;
+
+namespace Shop.Runtime.Gateways;
+
+/// <summary>
+/// The client's connections, one to each gateway. A grain's calls go over the same one for as long as it lasts. With
+/// none left calls wait for the outcome of the first attempt to reconnect, and are refused at once after it failed.
+/// </summary>
+internal sealed class GatewayConnections : IConnectionOwner, IDisposable
+{
+    // As in Orleans: silos come and go by the hour, and a connection that fails asks for a new list by itself.
+    private static readonly TimeSpan _refreshPeriod = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly IGatewayList _list;
+    private readonly ConnectionShared _shared;
+    private readonly Heartbeat _heartbeat;
+    private readonly WaitingCalls _waiting = new();
+    private readonly List<Gateway> _gateways = [];
+    private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Connection[] _usable = [];
+    private ITimer? _refresh;
+    private bool _stopped;
+
+    public GatewayConnections(IGatewayList list, ConnectionShared shared, Hello hello)
+    {
+        _list = list;
+        _shared = shared;
+        _heartbeat = new Heartbeat(shared.Options);
+        Hello = hello;
+    }
+
+    /// <summary>How this client introduces itself.</summary>
+    public Hello Hello { get; }
+
+    /// <summary>Ends when the first gateway has been reached.</summary>
+    public Task Connected => _connected.Task;
+
+    /// <summary>What the silos say that they run; empty before the first connection.</summary>
+    public IReadOnlyList<ClusterGrain> ClusterGrains { get; private set; } = [];
+
+    /// <summary>Begins to connect.</summary>
+    /// <exception cref="Exception">The list of gateways can't be read.</exception>
+    public async Task Start(CancellationToken token)
+    {
+        Use(await _list.Read(token));
+        _refresh = _shared.Options.Time.CreateTimer(_ => _ = Refresh(), null, _refreshPeriod, _refreshPeriod);
+    }
+
+    /// <summary>Sends a call over a connection, or keeps it for one, or refuses it.</summary>
+    public void Send(GrainCall call)
+    {
+        while (true)
+        {
+            var usable = Volatile.Read(ref _usable);
+            if (usable.Length == 0)
+            {
+                KeepOrRefuse(call);
+                return;
+            }
+
+            if (usable[call.TargetId.GetUniformHashCode() % usable.Length].TrySend(call))
+            {
+                return;
+            }
+
+            Reconsider();
+        }
+    }
+
+    /// <summary>Takes a connection whose handshake is complete.</summary>
+    public Connection Take(Link link, FrameReader frames, Welcome welcome)
+    {
+        ClusterGrains = welcome.Grains;
+        var peer = new PeerDescription(
+            PeerRole.Silo, welcome.Identity, (int)Math.Min(welcome.FrameBytesMax, int.MaxValue), (int)Math.Min(welcome.CallsInFlightMax, int.MaxValue));
+        return new Connection(link, frames, peer, _shared, this);
+    }
+
+    /// <summary>A gateway has a connection.</summary>
+    public void Opened(Connection connection)
+    {
+        ConnectionLog.Opened(_shared.Log, connection.Peer.Role, connection.Peer.Identity, connection.RemoteEndPoint);
+        ConnectionMeters.Opened(connection.Peer.Role);
+        _heartbeat.Add(connection);
+        Reconsider();
+        _connected.TrySetResult();
+        _waiting.TakeAll().ForEach(Send);
+    }
+
+    /// <summary>A gateway can't be reached.</summary>
+    public void AttemptFailed(Gateway gateway, string reason, TimeSpan delay)
+    {
+        GatewayLog.ConnectFailed(_shared.Log, gateway.EndPoint, reason);
+        if (Volatile.Read(ref _usable).Length == 0 && IsUnreachable())
+        {
+            GatewayLog.Unreachable(_shared.Log, delay);
+            _waiting.TakeAll().ForEach(Refuse);
+        }
+    }
+
+    public void Lost(Connection connection, GrainCall call)
+    {
+        // What only reads may be asked again; once, so that a call that kills silos doesn't kill them all.
+        if (call.Method.IsReadOnly && call.Forwards++ == 0 && !call.IsAbandoned && !_stopped)
+        {
+            Send(call);
+            return;
+        }
+
+        call.Reject(new SiloUnavailableException(
+            $"The connection with {connection.Peer.Identity} has ended; whether {call.Method} on {call.TargetId} had an effect is unknown."));
+    }
+
+    public void GoingAway(Connection connection, string reason)
+    {
+        ConnectionLog.GoingAway(_shared.Log, connection.Peer.Identity, reason);
+        Reconsider();
+        _ = Refresh();
+        _ = connection.End("As you wish.", CancellationToken.None);
+    }
+
+    public void Closed(Connection connection)
+    {
+        _heartbeat.Remove(connection);
+        Reconsider();
+        HurryAll();
+        _ = Refresh();
+    }
+
+    /// <summary>Lets what is under way end, until the token does, and leaves.</summary>
+    public async Task Stop(CancellationToken token)
+    {
+        lock (_gate)
+        {
+            _stopped = true;
+            _gateways.ForEach(gateway => gateway.Dispose());
+        }
+
+        _refresh?.Dispose();
+        _waiting.TakeAll().ForEach(Refuse);
+        await Task.WhenAll(_heartbeat.Connections.Select(connection => connection.End("The client is stopping.", token)));
+    }
+
+    public void Dispose()
+    {
+        _refresh?.Dispose();
+        _heartbeat.Dispose();
+    }
+
+    /// <summary>Starts with gateways that are new, and stops trying those that are no more.</summary>
+    private void Use(IReadOnlyCollection<EndPoint> endPoints)
+    {
+        lock (_gate)
+        {
+            if (_stopped)
+            {
+                return;
+            }
+
+            foreach (var gone in _gateways.Where(gateway => !endPoints.Contains(gateway.EndPoint)).ToList())
+            {
+                gone.Dispose();
+                _gateways.Remove(gone);
+            }
+
+            foreach (var endPoint in endPoints.Where(endPoint => !_gateways.Exists(gateway => gateway.EndPoint.Equals(endPoint))).ToList())
+            {
+                var added = new Gateway(endPoint, this, _shared);
+                _gateways.Add(added);
+                _ = Task.Run(added.Run);
+            }
+        }
+    }
+
+    private async Task Refresh()
+    {
+        try
+        {
+            Use(await _list.Read(CancellationToken.None));
+        }
+        catch (Exception exception)
+        {
+            GatewayLog.ListUnreadable(_shared.Log, exception, _gateways.Count);
+        }
+    }
+
+    private void Reconsider()
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _usable, [.. _heartbeat.Connections.Where(connection => connection.IsUsable).OrderBy(connection => connection.Peer.Identity, StringComparer.Ordinal)]);
+        }
+    }
+
+    private void HurryAll()
+    {
+        lock (_gate)
+        {
+            _gateways.ForEach(gateway => gateway.Hurry());
+        }
+    }
+
+    private bool IsUnreachable()
+    {
+        lock (_gate)
+        {
+            return _stopped || _gateways.TrueForAll(gateway => gateway.IsDown);
+        }
+    }
+
+    private void KeepOrRefuse(GrainCall call)
+    {
+        if (IsUnreachable() || !_waiting.TryAdd(call))
+        {
+            Refuse(call);
+            return;
+        }
+
+        // Whoever emptied the list just before this call came in won't come again.
+        if (IsUnreachable() || Volatile.Read(ref _usable).Length > 0)
+        {
+            _waiting.TakeAll().ForEach(Volatile.Read(ref _usable).Length > 0 ? Send : Refuse);
+        }
+    }
+
+    private void Refuse(GrainCall call) => call.Reject(new SiloUnavailableException(
+        _stopped ? "The client has stopped; the call was not sent." : $"No gateway of the cluster is reachable; the call of {call.Method} was not sent."));
+}

@@ -1,0 +1,10 @@
+using System.Net;
+
+namespace Shop.Runtime.Gateways;
+
+/// <summary>Where a client learns which silos take clients: a list in the configuration, or the membership table.</summary>
+internal interface IGatewayList
+{
+    /// <summary>The gateways of this moment. Throws where they can't be learnt; the client then goes on with those it knows.</summary>
+    Task<IReadOnlyCollection<EndPoint>> Read(CancellationToken token);
+}

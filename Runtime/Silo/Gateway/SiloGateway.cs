@@ -1,0 +1,192 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Runtime;
+using Shop.Runtime.Calls;
+using Shop.Runtime.Dispatch;
+using Shop.Runtime.Net;
+
+namespace Shop.Runtime.Gateway;
+
+/// <summary>
+/// The silo's doors: one port for clients, one for silos. A silo that wasn't told where to listen has none, and takes
+/// the calls of its own process only.
+/// </summary>
+internal sealed class SiloGateway : IListenerOwner, IConnectionOwner, IAsyncDisposable
+{
+    // A call that takes longer than this isn't worth keeping a whole silo from going: its caller is told that the
+    // outcome is unknown.
+    private static readonly TimeSpan _drainTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly SiloRuntime _silo;
+    private readonly EndpointOptions _endpoints;
+    private readonly ClusterOptions _cluster;
+    private readonly TransportOptions _transport;
+    private readonly ConnectionShared _shared;
+    private readonly ILogger _log;
+    private readonly List<Listener> _listeners = [];
+    private Heartbeat? _heartbeat;
+    private Welcome? _welcome;
+
+    public SiloGateway(
+        SiloRuntime silo,
+        IOptions<EndpointOptions> endpoints,
+        IOptions<ClusterOptions> cluster,
+        IOptions<TransportOptions> transport,
+        ILogger<SiloGateway> log)
+    {
+        _silo = silo;
+        _endpoints = endpoints.Value;
+        _cluster = cluster.Value;
+        _transport = transport.Value;
+        _log = log;
+        _shared = new ConnectionShared(silo, _transport, silo.Messaging.MaxMessageBodySize, log);
+    }
+
+    /// <summary>Where clients come in; null where they don't.</summary>
+    public IPEndPoint? ClientEndPoint { get; private set; }
+
+    /// <summary>Where silos come in; null where they don't.</summary>
+    public IPEndPoint? SiloEndPoint { get; private set; }
+
+    public int ConnectionCount => _heartbeat?.Count ?? 0;
+
+    /// <summary>Calls under way that came over connections.</summary>
+    public int CallsInFlight => _shared.InFlight.Count;
+
+    /// <summary>Binds the ports, so that the silo knows its address before it starts; nobody is let in yet.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
+    public void Bind()
+    {
+        if (Where(_endpoints.SiloListeningEndpoint, _endpoints.SiloPort) is { } silos)
+        {
+            SiloEndPoint = Listen(silos, PeerRole.Silo);
+        }
+
+        if (Where(_endpoints.GatewayListeningEndpoint, _endpoints.GatewayPort) is { } clients)
+        {
+            ClientEndPoint = Listen(clients, PeerRole.Client);
+        }
+
+        if (SiloEndPoint is not null)
+        {
+            _silo.Address = SiloAddress.New(Advertised(SiloEndPoint), SiloAddress.AllocateNewGeneration());
+        }
+    }
+
+    /// <summary>Lets clients and silos in.</summary>
+    public void Open()
+    {
+        if (_listeners.Count == 0)
+        {
+            return;
+        }
+
+        _heartbeat = new Heartbeat(_transport);
+        _welcome = new Welcome
+        {
+            Identity = _silo.Address.ToParsableString(),
+            FrameBytesMax = (uint)_shared.FrameBytesMax,
+            CallsInFlightMax = (uint)_transport.CallsInFlightPerConnectionMax,
+            Grains = [.. ClusterGrains()],
+        };
+        _listeners.ForEach(listener => listener.Start());
+    }
+
+    /// <summary>Lets nobody in any more, and ends the connections when their calls are answered, or the token ends.</summary>
+    public async Task Close(CancellationToken token)
+    {
+        foreach (var listener in _listeners)
+        {
+            await listener.DisposeAsync();
+        }
+
+        _listeners.Clear();
+        if (_heartbeat is not { } heartbeat)
+        {
+            return;
+        }
+
+        using var timeout = new CancellationTokenSource(_drainTimeout, _transport.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, timeout.Token);
+        await Task.WhenAll(heartbeat.Connections.Select(connection => connection.End("The silo is stopping.", either.Token)));
+        heartbeat.Dispose();
+    }
+
+    /// <summary>Ends everything as it is: the nearest to a killed process that a living one comes to.</summary>
+    public async Task Kill()
+    {
+        foreach (var connection in _heartbeat?.Connections ?? [])
+        {
+            connection.Close(CloseReason.Failed, "The silo was killed.");
+        }
+
+        await Close(new CancellationToken(canceled: true));
+    }
+
+    public async ValueTask DisposeAsync() => await Close(new CancellationToken(canceled: true));
+
+    public string? Refuses(Hello hello)
+    {
+        if (hello.ClusterId != _cluster.ClusterId)
+        {
+            return $"This is a silo of the cluster '{_cluster.ClusterId}', not of '{hello.ClusterId}'.";
+        }
+
+        return string.IsNullOrEmpty(hello.Identity) || hello.FrameBytesMax == 0 ? "It doesn't say who it is." : null;
+    }
+
+    public Welcome Welcome(uint version) => _welcome! with { Version = version };
+
+    public void Serve(Link link, FrameReader frames, Hello hello)
+    {
+        var peer = new PeerDescription(
+            hello.Role, hello.Identity, (int)Math.Min(hello.FrameBytesMax, int.MaxValue), _transport.CallsInFlightPerConnectionMax);
+        var connection = new Connection(link, frames, peer, _shared, this);
+        ConnectionLog.Opened(_log, peer.Role, peer.Identity, link.RemoteEndPoint);
+        ConnectionMeters.Opened(peer.Role);
+        _heartbeat!.Add(connection);
+        if (peer.Role == PeerRole.Client)
+        {
+            _silo.Clients.Add(connection);
+        }
+
+        _ = connection.Run();
+    }
+
+    public void Lost(Connection connection, GrainCall call) => call.Reject(new ClientNotAvailableException(
+        $"The client {connection.Peer.Identity} has gone; whether {call.Method} on {call.TargetId} had an effect is unknown."));
+
+    public void GoingAway(Connection connection, string reason) => ConnectionLog.GoingAway(_log, connection.Peer.Identity, reason);
+
+    public void Closed(Connection connection)
+    {
+        _heartbeat!.Remove(connection);
+        if (connection.Peer.Role == PeerRole.Client)
+        {
+            _silo.Clients.Remove(connection);
+        }
+    }
+
+    private IPEndPoint? Where(IPEndPoint? listening, int port) =>
+        listening ?? (_endpoints.AdvertisedIPAddress is { } advertised && port != 0 ? new IPEndPoint(advertised, port) : null);
+
+    private IPEndPoint Advertised(IPEndPoint bound) =>
+        new(_endpoints.AdvertisedIPAddress ?? bound.Address, bound.Port);
+
+    private IPEndPoint Listen(IPEndPoint endPoint, PeerRole role)
+    {
+        var listener = new Listener(endPoint, role, _shared, this);
+        _listeners.Add(listener);
+        return listener.EndPoint;
+    }
+
+    private IEnumerable<ClusterGrain> ClusterGrains() =>
+        from grain in _silo.Manifest.Classes
+        let interfaces = grain.Interfaces.Where(one => _silo.Manifest.TryGetInterface(one, out _))
+        select new ClusterGrain(
+            grain.Type.FullName!,
+            grain.GrainType.ToString()!,
+            [.. interfaces.Select(one => _silo.Manifest.GetInterface(one).Id)]);
+}
