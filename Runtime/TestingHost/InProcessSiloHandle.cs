@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans.Runtime;
+using Shop.Runtime.Dispatch;
+using Shop.Runtime.Gateway;
 
 namespace Orleans.TestingHost;
 
@@ -19,8 +23,19 @@ public class InProcessSiloHandle : SiloHandle
     /// <inheritdoc/>
     public override async Task StopSiloAsync(bool stopGracefully)
     {
-        // A token that has ended leaves no time to drain: the nearest that a living process comes to being killed.
-        await StopSiloAsync(stopGracefully ? CancellationToken.None : new CancellationToken(canceled: true));
+        if (stopGracefully)
+        {
+            await StopSiloAsync(CancellationToken.None);
+            return;
+        }
+
+        // Connections that break and no time to drain: the nearest that a living process comes to being killed.
+        if (_active)
+        {
+            _active = false;
+            await ServiceProvider.GetRequiredService<SiloGateway>().Kill();
+            await StopHost(new CancellationToken(canceled: true));
+        }
     }
 
     /// <inheritdoc/>
@@ -32,14 +47,7 @@ public class InProcessSiloHandle : SiloHandle
         }
 
         _active = false;
-        try
-        {
-            await SiloHost.StopAsync(ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // Cut short, as asked for.
-        }
+        await StopHost(ct);
     }
 
     /// <inheritdoc/>
@@ -48,6 +56,16 @@ public class InProcessSiloHandle : SiloHandle
         await StopSiloAsync(stopGracefully: true);
         Dispose(true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Reads the addresses that the silo got when it started.</summary>
+    internal void LearnAddresses()
+    {
+        SiloAddress = ServiceProvider.GetRequiredService<SiloRuntime>().Address;
+        if (ServiceProvider.GetRequiredService<SiloGateway>().ClientEndPoint is { } gateway)
+        {
+            GatewayAddress = SiloAddress.New(gateway, SiloAddress.Generation);
+        }
     }
 
     /// <inheritdoc/>
@@ -60,5 +78,17 @@ public class InProcessSiloHandle : SiloHandle
         }
 
         base.Dispose(disposing);
+    }
+
+    private async Task StopHost(CancellationToken ct)
+    {
+        try
+        {
+            await SiloHost.StopAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Cut short, as asked for.
+        }
     }
 }

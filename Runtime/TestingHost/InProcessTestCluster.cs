@@ -1,14 +1,15 @@
 using System.Collections.ObjectModel;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Shop.Runtime.Gateways;
 
 namespace Orleans.TestingHost;
 
-/// <summary>Silos and a client in the test's own process.</summary>
+/// <summary>Silos and a client in the test's own process; they talk over the machine's own network.</summary>
 public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
 {
     private readonly List<InProcessSiloHandle> _silos = [];
@@ -51,11 +52,8 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
             configure(builder);
         }
 
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<Func<IServiceProvider?>>(() => _silos.FirstOrDefault(silo => silo.IsActive)?.ServiceProvider);
-        builder.Services.AddSingleton<TestClientRuntime>();
-        builder.Services.AddSingleton<IClusterClient, TestClusterClient>();
-        builder.Services.AddSingleton<IGrainFactory>(services => services.GetRequiredService<IClusterClient>());
+        builder.UseOrleansClient(client => client.Configure<ClusterOptions>(SetNames));
+        builder.Services.AddSingleton<IGatewayList>(new TestGatewayList(this));
         _clientHost = builder.Build();
         await _clientHost.StartAsync();
     }
@@ -66,11 +64,7 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
         var number = (short)_started++;
         var specific = new InProcessTestSiloSpecificOptions { SiloName = $"Silo_{number}" };
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.UseOrleans(silo => silo.Configure<ClusterOptions>(options =>
-        {
-            options.ClusterId = Options.ClusterId;
-            options.ServiceId = Options.ServiceId;
-        }));
+        builder.UseOrleans(silo => silo.Configure<ClusterOptions>(SetNames).Configure<EndpointOptions>(ListenAnywhere));
         foreach (var configure in Options.SiloHostConfigurationDelegates)
         {
             configure(specific, builder);
@@ -81,6 +75,7 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
         try
         {
             await host.StartAsync();
+            handle.LearnAddresses();
         }
         catch
         {
@@ -104,7 +99,6 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
     {
         await instance.StopSiloAsync(stopGracefully: false);
         _silos.Remove(instance);
-        _clientHost?.Services.GetRequiredService<TestClientRuntime>().SiloWasKilled();
     }
 
     /// <summary>Stops a silo and starts another in its place.</summary>
@@ -145,5 +139,19 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
         }
 
         _silos.Clear();
+    }
+
+    // Ports that the system picks: tests of one machine run at the same time.
+    private static void ListenAnywhere(EndpointOptions options)
+    {
+        options.AdvertisedIPAddress = IPAddress.Loopback;
+        options.SiloListeningEndpoint = new IPEndPoint(IPAddress.Loopback, 0);
+        options.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Loopback, 0);
+    }
+
+    private void SetNames(ClusterOptions options)
+    {
+        options.ClusterId = Options.ClusterId;
+        options.ServiceId = Options.ServiceId;
     }
 }

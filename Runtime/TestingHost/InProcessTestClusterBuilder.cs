@@ -42,7 +42,7 @@ public sealed class InProcessTestClusterBuilder
 
     /// <summary>Configures the client.</summary>
     public InProcessTestClusterBuilder ConfigureClient(Action<IClientBuilder> configureClientDelegate) =>
-        ConfigureClientHost(host => configureClientDelegate(new TestClientBuilder(host.Services, host.Configuration)));
+        ConfigureClientHost(host => host.UseOrleansClient(configureClientDelegate));
 
     /// <summary>Configures the client's host.</summary>
     public InProcessTestClusterBuilder ConfigureClientHost(Action<IHostApplicationBuilder> configureHostDelegate)

@@ -24,6 +24,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Connection[] _usable = [];
     private ITimer? _refresh;
+    private int _refreshing;
     private bool _stopped;
 
     public GatewayConnections(IGatewayList list, ConnectionShared shared, Hello hello)
@@ -95,12 +96,8 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
     /// <summary>A gateway can't be reached.</summary>
     public void AttemptFailed(Gateway gateway, string reason, TimeSpan delay)
     {
-        GatewayLog.ConnectFailed(_shared.Log, gateway.EndPoint, reason);
-        if (Volatile.Read(ref _usable).Length == 0 && IsUnreachable())
-        {
-            GatewayLog.Unreachable(_shared.Log, delay);
-            _waiting.TakeAll().ForEach(Refuse);
-        }
+        GatewayLog.ConnectFailed(_shared.Log, gateway.EndPoint, reason, delay);
+        RefuseIfUnreachable();
     }
 
     public void Lost(Connection connection, GrainCall call)
@@ -179,6 +176,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
 
     private async Task Refresh()
     {
+        Interlocked.Increment(ref _refreshing);
         try
         {
             Use(await _list.Read(CancellationToken.None));
@@ -186,6 +184,11 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
         catch (Exception exception)
         {
             GatewayLog.ListUnreadable(_shared.Log, exception, _gateways.Count);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _refreshing);
+            RefuseIfUnreachable();
         }
     }
 
@@ -209,7 +212,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
     {
         lock (_gate)
         {
-            return _stopped || _gateways.TrueForAll(gateway => gateway.IsDown);
+            return _stopped || (Volatile.Read(ref _refreshing) == 0 && _gateways.TrueForAll(gateway => gateway.IsDown));
         }
     }
 
@@ -222,9 +225,19 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
         }
 
         // Whoever emptied the list just before this call came in won't come again.
-        if (IsUnreachable() || Volatile.Read(ref _usable).Length > 0)
+        if (Volatile.Read(ref _usable).Length > 0)
         {
-            _waiting.TakeAll().ForEach(Volatile.Read(ref _usable).Length > 0 ? Send : Refuse);
+            _waiting.TakeAll().ForEach(Send);
+        }
+
+        RefuseIfUnreachable();
+    }
+
+    private void RefuseIfUnreachable()
+    {
+        if (Volatile.Read(ref _usable).Length == 0 && IsUnreachable())
+        {
+            _waiting.TakeAll().ForEach(Refuse);
         }
     }
 

@@ -9,15 +9,12 @@ internal static partial class GatewayLog
     [LoggerMessage(1250, LogLevel.Information, "The client {Identity} is connected to its cluster")]
     public static partial void Connected(ILogger log, string identity);
 
-    [LoggerMessage(1251, LogLevel.Warning, "Can't connect to the gateway at {EndPoint}: {Reason}")]
-    public static partial void ConnectFailed(ILogger log, EndPoint endPoint, string reason);
+    [LoggerMessage(1251, LogLevel.Warning, "Can't connect to the gateway at {EndPoint}, will try again in {Delay}: {Reason}")]
+    public static partial void ConnectFailed(ILogger log, EndPoint endPoint, string reason, TimeSpan delay);
 
     [LoggerMessage(1252, LogLevel.Warning, "Can't read the list of gateways; going on with the {Count} that are known")]
     public static partial void ListUnreadable(ILogger log, Exception exception, int count);
 
-    [LoggerMessage(1253, LogLevel.Warning, "No gateway is reachable: calls are refused until one is. Waiting {Delay} before the next attempt")]
-    public static partial void Unreachable(ILogger log, TimeSpan delay);
-
-    [LoggerMessage(1254, LogLevel.Information, "The client {Identity} has left its cluster")]
+    [LoggerMessage(1253, LogLevel.Information, "The client {Identity} has left its cluster")]
     public static partial void Left(ILogger log, string identity);
 }

@@ -60,8 +60,7 @@ internal abstract class CallRuntime : IReferenceActivator
         new(GrainType.FromUtf8(grainType), new IdSpan(key.ToArray()));
 
     /// <inheritdoc/>
-    public object CreateReference(ReadOnlySpan<byte> grainType, ReadOnlySpan<byte> key, Type interfaceType) =>
-        GrainFactory.GetGrain(ReadId(grainType, key), interfaceType);
+    public object CreateReference(GrainId grainId, Type interfaceType) => GrainFactory.GetGrain(grainId, interfaceType);
 
     /// <summary>Moves the clock on and times out what is overdue; called every <see cref="CoarseClock.Resolution"/>.</summary>
     public void Tick() => Pending.Expire(Clock.Advance());

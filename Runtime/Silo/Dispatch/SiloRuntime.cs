@@ -20,7 +20,7 @@ internal sealed class SiloRuntime : CallRuntime
     // met a grain that doesn't stay, and its caller is told rather than kept.
     private const int MaxReroutes = 8;
 
-    private readonly ConcurrentDictionary<GrainType, GrainClass?> _classes = new();
+    private readonly ConcurrentDictionary<GrainType, GrainClass> _classes = new();
     private readonly ExpiryTokens _activationTokens;
     private IOutgoingGrainCallFilter[]? _outgoing;
     private IIncomingGrainCallFilter[]? _incoming;
@@ -159,11 +159,16 @@ internal sealed class SiloRuntime : CallRuntime
             throw new SiloUnavailableException($"The silo is stopping; {id} is not activated here any more.");
         }
 
-        var grainClass = _classes.GetOrAdd(id.Type, Load)
-            ?? throw new ArgumentException($"There is no grain class for {id}: none is known of type '{id.Type}'.");
+        // Only types that exist are kept: names come from outside, too.
+        if (!_classes.TryGetValue(id.Type, out var grainClass))
+        {
+            grainClass = _classes.GetOrAdd(id.Type, Load(id));
+        }
+
         return Directory.GetOrAdd(id, grainClass);
     }
 
-    private GrainClass? Load(GrainType type) =>
-        Manifest.TryGetGrainClass(type, out var known) ? new GrainClass(known.Type, type, this) : null;
+    private GrainClass Load(in GrainId id) => Manifest.TryGetGrainClass(id.Type, out var known)
+        ? new GrainClass(known.Type, id.Type, this)
+        : throw new ArgumentException($"There is no grain class for {id}: none is known of type '{id.Type}'.");
 }
