@@ -64,6 +64,12 @@ public sealed class TransportOptions
     /// <summary>The longest such wait; 5 s by default. Each wait is shortened by chance to as little as a half, so that many clients don't come at once.</summary>
     public TimeSpan ReconnectDelayMax { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long a silo that stops waits for the calls that are under way; 10 s by default. Callers of those that take
+    /// longer are told that the outcome is unknown.
+    /// </summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How connections are encrypted; null for not at all.</summary>
     public TlsOptions? Tls { get; set; }
 

@@ -118,7 +118,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
         ConnectionLog.GoingAway(_shared.Log, connection.Peer.Identity, reason);
         Reconsider();
         _ = Refresh();
-        _ = connection.End("As you wish.", CancellationToken.None);
+        _ = connection.Drain("As you wish.", CancellationToken.None);
     }
 
     public void Closed(Connection connection)
@@ -129,7 +129,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
         _ = Refresh();
     }
 
-    /// <summary>Lets what is under way end, until the token does, and leaves.</summary>
+    /// <summary>Sends what is to be sent, until the token ends, and leaves. Calls without a reply are refused.</summary>
     public async Task Stop(CancellationToken token)
     {
         lock (_gate)

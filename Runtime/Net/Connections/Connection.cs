@@ -139,18 +139,32 @@ internal sealed class Connection : CallCarrier
     /// Ends the connection with its calls answered: the peer sends no more, and what is under way goes on until it is
     /// done or the token ends.
     /// </summary>
-    public async Task End(string reason, CancellationToken token)
+    public async Task Drain(string reason, CancellationToken token)
     {
         IsGoingAway = true;
         Send(FrameKind.Goaway, reason);
         try
         {
             await Task.WhenAll(_incoming.WhenIdle(), _outgoing.WhenIdle()).WaitAsync(token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The callers of those that are left are told that the outcome is unknown.
+        }
+
+        await End(reason, token);
+    }
+
+    /// <summary>Ends the connection when what was to be sent has been, or the token ends.</summary>
+    public async Task End(string reason, CancellationToken token)
+    {
+        try
+        {
             await _outbox.WhenDrained().WaitAsync(token);
         }
         catch (OperationCanceledException)
         {
-            // Those that are left are told that the outcome is unknown.
+            // The peer doesn't read.
         }
 
         Close(CloseReason.Done, reason);

@@ -15,10 +15,6 @@ namespace Shop.Runtime.Gateway;
 /// </summary>
 internal sealed class SiloGateway : IListenerOwner, IConnectionOwner, IAsyncDisposable
 {
-    // A call that takes longer than this isn't worth keeping a whole silo from going: its caller is told that the
-    // outcome is unknown.
-    private static readonly TimeSpan _drainTimeout = TimeSpan.FromSeconds(10);
-
     private readonly SiloRuntime _silo;
     private readonly EndpointOptions _endpoints;
     private readonly ClusterOptions _cluster;
@@ -108,9 +104,9 @@ internal sealed class SiloGateway : IListenerOwner, IConnectionOwner, IAsyncDisp
             return;
         }
 
-        using var timeout = new CancellationTokenSource(_drainTimeout, _transport.Time);
+        using var timeout = new CancellationTokenSource(_transport.DrainTimeout, _transport.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, timeout.Token);
-        await Task.WhenAll(heartbeat.Connections.Select(connection => connection.End("The silo is stopping.", either.Token)));
+        await Task.WhenAll(heartbeat.Connections.Select(connection => connection.Drain("The silo is stopping.", either.Token)));
         heartbeat.Dispose();
     }
 
