@@ -33,6 +33,9 @@ public abstract class Codec
     /// </summary>
     internal abstract bool IsShallowlyImmutable { get; }
 
+    /// <summary>Whether the author promised that values never change, and so nothing that they hold.</summary>
+    internal virtual bool IsPromisedImmutable => false;
+
     /// <summary>Adds the codecs of the values that a value holds.</summary>
     public virtual void CollectParts(ICollection<Codec> parts)
     {

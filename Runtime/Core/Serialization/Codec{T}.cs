@@ -69,6 +69,11 @@ public abstract class Codec<T> : Codec
         }
     }
 
+    /// <summary>
+    /// Whether a value in a collection needs a tag of its own, because it may be null or lie on the wire in several ways.
+    /// </summary>
+    internal virtual bool NeedsTag => default(T) is null;
+
     /// <summary>Reads a field whose wire type isn't <see cref="Codec.WireType"/>: null, or what an older version wrote.</summary>
     protected virtual T ReadOther(ref WireReader reader)
     {

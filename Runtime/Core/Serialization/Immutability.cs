@@ -16,6 +16,11 @@ internal static class Immutability
         var parts = new List<Codec>();
         while (open.TryPop(out var next))
         {
+            if (next.IsPromisedImmutable)
+            {
+                continue;
+            }
+
             parts.Clear();
             next.CollectParts(parts);
             foreach (var part in parts.Where(seen.Add))

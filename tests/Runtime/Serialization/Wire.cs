@@ -23,6 +23,13 @@ internal static class Wire
         return value;
     }
 
+    /// <summary>The same for bytes that may be anything, with more behind the message.</summary>
+    public static T ReadStart<T>(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new WireReader(bytes);
+        return Codecs.For<T>().ReadRoot(ref reader);
+    }
+
     public static T RoundTrip<T>(T value) => Read<T>(Write(value));
 
     public static T Copy<T>(T value) => Codecs.For<T>().Copy(value);

@@ -28,7 +28,8 @@ internal abstract class CollectionInterfaceCodec<TInterface, TPlain>() : Codec<T
         writer.LeaveObject();
     }
 
-    public sealed override void Write(ref WireWriter writer, TInterface value) => Plain.Write(ref writer, ToPlain(value));
+    public sealed override void Write(ref WireWriter writer, TInterface value) =>
+        throw new NotSupportedException("A collection behind an interface is always written as a field.");
 
     public sealed override TInterface Read(ref WireReader reader) => Plain.Read(ref reader);
 
@@ -44,11 +45,12 @@ internal abstract class CollectionInterfaceCodec<TInterface, TPlain>() : Codec<T
             : (TInterface)codec.CopyNamed(value, depth);
     }
 
+    // Null, a named type, or bytes, which have a wire type of their own.
     protected sealed override TInterface ReadOther(ref WireReader reader)
     {
         if (reader.Type != WireType.Object)
         {
-            return base.ReadOther(ref reader);
+            return Plain.ReadField(ref reader);
         }
 
         reader.Enter();

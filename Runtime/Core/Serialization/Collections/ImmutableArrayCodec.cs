@@ -15,11 +15,13 @@ internal sealed class ImmutableArrayCodec<T> : Codec<ImmutableArray<T>>
 
     internal override bool IsShallowlyImmutable => true;
 
+    internal override bool NeedsTag => true;
+
     public override void WriteField(ref WireWriter writer, uint delta, ImmutableArray<T> value) =>
         _array.WriteField(ref writer, delta, ImmutableCollectionsMarshal.AsArray(value)!);
 
     public override void Write(ref WireWriter writer, ImmutableArray<T> value) =>
-        _array.Write(ref writer, ImmutableCollectionsMarshal.AsArray(value) ?? []);
+        _array.Write(ref writer, ImmutableCollectionsMarshal.AsArray(value)!);
 
     public override ImmutableArray<T> Read(ref WireReader reader) =>
         ImmutableCollectionsMarshal.AsImmutableArray(_array.Read(ref reader));

@@ -5,26 +5,22 @@ internal abstract class MapCodec<TMap, TKey, TValue>() : Codec<TMap>(WireType.Se
     where TMap : IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
 {
-    private Codec<TKey>? _key;
-    private Codec<TValue>? _value;
+    private ElementCodec<TKey> _key;
+    private ElementCodec<TValue> _value;
 
     internal override bool IsShallowlyImmutable => false;
 
-    /// <summary>The keys' codec; found at first use, so that a type may hold maps of itself.</summary>
-    protected Codec<TKey> Key => _key ??= Codecs.For<TKey>();
+    /// <summary>The keys' codec.</summary>
+    protected Codec<TKey> Key => _key.Codec;
 
     /// <summary>The values' codec.</summary>
-    protected Codec<TValue> Value => _value ??= Codecs.For<TValue>();
-
-    private WireType KeyType => default(TKey) is null ? SequenceHeader.Tagged : Key.WireType;
-
-    private WireType ValueWireType => default(TValue) is null ? SequenceHeader.Tagged : Value.WireType;
+    protected Codec<TValue> Value => _value.Codec;
 
     public sealed override void Write(ref WireWriter writer, TMap value)
     {
         var comparer = KnownComparers.CodeOf<TKey>(ComparerOf(value));
         writer.Enter();
-        writer.WriteSequenceHeader(SequenceHeader.Map(KeyType, ValueWireType, comparer != 0), CountOf(value));
+        writer.WriteSequenceHeader(SequenceHeader.Map(_key.HeaderType, _value.HeaderType, comparer != 0), CountOf(value));
         if (comparer != 0)
         {
             writer.WriteRawByte(comparer);
@@ -89,35 +85,18 @@ internal abstract class MapCodec<TMap, TKey, TValue>() : Codec<TMap>(WireType.Se
 
     protected void WritePair(ref WireWriter writer, TKey key, TValue value)
     {
-        if (default(TKey) is null)
-        {
-            Key.WriteField(ref writer, 0, key);
-        }
-        else
-        {
-            Key.Write(ref writer, key);
-        }
-
-        if (default(TValue) is null)
-        {
-            Value.WriteField(ref writer, 0, value);
-        }
-        else
-        {
-            Value.Write(ref writer, value);
-        }
+        _key.Write(ref writer, key);
+        _value.Write(ref writer, value);
     }
 
     protected KeyValuePair<TKey, TValue> ReadPair(ref WireReader reader, SequenceHeader header)
     {
-        reader.NextElement(header.First);
-        var key = Key.ReadField(ref reader);
+        var key = _key.Read(ref reader, header.First);
         if (key is null)
         {
             throw new WireFormatException($"The frame has a {typeof(TMap)} with a key that is null.");
         }
 
-        reader.NextElement(header.Second);
-        return new(key, Value.ReadField(ref reader));
+        return new(key, _value.Read(ref reader, header.Second));
     }
 }

@@ -3,21 +3,18 @@ namespace Shop.Runtime.Serialization;
 /// <summary>The base of the codecs of collections of single elements.</summary>
 internal abstract class SequenceCodec<TCollection, TItem>() : Codec<TCollection>(WireType.Sequence)
 {
-    private Codec<TItem>? _item;
+    private ElementCodec<TItem> _item;
 
     internal override bool IsShallowlyImmutable => false;
 
-    /// <summary>The elements' codec; found at first use, so that a type may hold collections of itself.</summary>
-    protected Codec<TItem> Item => _item ??= Codecs.For<TItem>();
-
-    // Elements that can be null need a tag each; the others share one wire type.
-    private WireType ElementType => default(TItem) is null ? SequenceHeader.Tagged : Item.WireType;
+    /// <summary>The elements' codec.</summary>
+    protected Codec<TItem> Item => _item.Codec;
 
     public sealed override void Write(ref WireWriter writer, TCollection value)
     {
         var comparer = KnownComparers.CodeOf<TItem>(ComparerOf(value));
         writer.Enter();
-        writer.WriteSequenceHeader(SequenceHeader.List(ElementType, comparer != 0), CountOf(value));
+        writer.WriteSequenceHeader(SequenceHeader.List(_item.HeaderType, comparer != 0), CountOf(value));
         if (comparer != 0)
         {
             writer.WriteRawByte(comparer);
@@ -71,17 +68,7 @@ internal abstract class SequenceCodec<TCollection, TItem>() : Codec<TCollection>
     /// <summary>What decides about equality or order of the elements; null where nothing but the default can.</summary>
     protected virtual object? ComparerOf(TCollection value) => null;
 
-    protected void WriteItem(ref WireWriter writer, TItem item)
-    {
-        if (default(TItem) is null)
-        {
-            Item.WriteField(ref writer, 0, item);
-        }
-        else
-        {
-            Item.Write(ref writer, item);
-        }
-    }
+    protected void WriteItem(ref WireWriter writer, TItem item) => _item.Write(ref writer, item);
 
     protected void WriteItems(ref WireWriter writer, ReadOnlySpan<TItem> items)
     {
@@ -91,11 +78,7 @@ internal abstract class SequenceCodec<TCollection, TItem>() : Codec<TCollection>
         }
     }
 
-    protected TItem ReadItem(ref WireReader reader, WireType itemType)
-    {
-        reader.NextElement(itemType);
-        return Item.ReadField(ref reader);
-    }
+    protected TItem ReadItem(ref WireReader reader, WireType itemType) => _item.Read(ref reader, itemType);
 
     /// <summary>Reads elements into an array that holds them exactly, and that never grows far beyond what was read.</summary>
     protected TItem[] ReadArray(ref WireReader reader, WireType itemType, int count)

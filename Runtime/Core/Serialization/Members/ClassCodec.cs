@@ -16,14 +16,11 @@ public abstract class ClassCodec<T> : Codec<T>
     protected ClassCodec(Mutability mutability)
         : base(WireType.Object) => _mutability = mutability;
 
+    internal sealed override bool IsPromisedImmutable => _mutability == Mutability.Immutable;
+
     internal sealed override bool IsShallowlyImmutable => ValueType.IsSealed && _mutability != Mutability.Mutable;
 
-    private bool IsExactlyImmutable => _isExactlyImmutable ??= _mutability switch
-    {
-        Mutability.Immutable => true,
-        Mutability.ReadOnlyMembers => Immutability.HoldsForParts(this),
-        _ => false,
-    };
+    private bool IsExactlyImmutable => _isExactlyImmutable ??= _mutability != Mutability.Mutable && Immutability.HoldsForParts(this);
 
     /// <summary>Writes the members, base class first, without the end mark.</summary>
     public abstract void WriteMembers(ref WireWriter writer, T value);

@@ -15,6 +15,8 @@ public abstract class StructCodec<T> : Codec<T>
     protected StructCodec(Mutability mutability)
         : base(WireType.Object) => _mutability = mutability;
 
+    internal sealed override bool IsPromisedImmutable => _mutability == Mutability.Immutable;
+
     internal sealed override bool IsShallowlyImmutable => _mutability != Mutability.Mutable;
 
     /// <summary>Writes the members without the end mark.</summary>

@@ -28,5 +28,18 @@ internal sealed class PolymorphicCodec<T>() : Codec<T?>(WireType.Object)
         return (T)value;
     }
 
+    // Only an object of the class object itself comes here: there is nothing in it.
+    internal override void WriteNamed(ref WireWriter writer, object value)
+    {
+    }
+
+    internal override object ReadNamed(ref WireReader reader)
+    {
+        reader.SkipLevel();
+        return typeof(T) == typeof(object) ? new object() : throw new WireFormatException($"The frame has an object of the abstract type {typeof(T)}.");
+    }
+
+    internal override object CopyNamed(object value, int depth) => value;
+
     public override T? Copy(T? value, int depth) => value is null ? null : Polymorphism.Copy(value, depth);
 }

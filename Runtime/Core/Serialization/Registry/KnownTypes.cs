@@ -142,6 +142,7 @@ internal static class KnownTypes
             TypeNames.Register(open, open.FullName!);
         }
 
+        TypeNames.Register(typeof(object), typeof(object).FullName!);
         TypeNames.Register(typeof(GrainReference), typeof(GrainReference).FullName!);
         foreach (var type in ExceptionTypes.OfFramework)
         {

@@ -71,6 +71,8 @@ internal sealed class ImmutableOfCodec<T> : Codec<Immutable<T>>
 
     internal override bool IsShallowlyImmutable => true;
 
+    internal override bool NeedsTag => _value.NeedsTag;
+
     public override void WriteField(ref WireWriter writer, uint delta, Immutable<T> value) => _value.WriteField(ref writer, delta, value.Value);
 
     public override void Write(ref WireWriter writer, Immutable<T> value) => _value.Write(ref writer, value.Value);

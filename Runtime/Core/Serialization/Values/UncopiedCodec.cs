@@ -5,6 +5,8 @@ internal sealed class UncopiedCodec<T>(Codec<T> codec) : Codec<T>(codec.WireType
 {
     internal override bool IsShallowlyImmutable => true;
 
+    internal override bool NeedsTag => codec.NeedsTag;
+
     public override void WriteField(ref WireWriter writer, uint delta, T value) => codec.WriteField(ref writer, delta, value);
 
     public override void Write(ref WireWriter writer, T value) => codec.Write(ref writer, value);
