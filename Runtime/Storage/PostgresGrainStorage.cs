@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -52,7 +51,7 @@ public sealed class PostgresGrainStorage : IGrainStorage, ILifecycleParticipant<
         ArgumentNullException.ThrowIfNull(grainState);
         var stored = await _engine.ReadAsync(new ReadMember(_keys.Map(stateName, grainId)), cancellationToken);
         var state = stored?.Payload is { } payload ? _serializer.Deserialize<T>(new BinaryData(payload)) : default;
-        grainState.State = state ?? NewState<T>();
+        grainState.State = state ?? FreshState.Of<T>();
         grainState.ETag = stored?.Version?.ToString(CultureInfo.InvariantCulture);
         grainState.RecordExists = stored?.Payload is not null;
     }
@@ -102,7 +101,7 @@ public sealed class PostgresGrainStorage : IGrainStorage, ILifecycleParticipant<
         var version = await _engine.WriteAsync(new WriteMember(kind, key, VersionOf(grainState.ETag) ?? 0, null), cancellationToken);
         grainState.ETag = _options.DeleteStateOnClear ? null : version.ToString(CultureInfo.InvariantCulture);
         grainState.RecordExists = false;
-        grainState.State = NewState<T>();
+        grainState.State = FreshState.Of<T>();
     }
 
     /// <inheritdoc />
@@ -138,16 +137,4 @@ public sealed class PostgresGrainStorage : IGrainStorage, ILifecycleParticipant<
         MemoryMarshal.TryGetArray(data.ToMemory(), out var segment) && segment.Offset == 0 && segment.Array!.Length == segment.Count
             ? segment.Array
             : data.ToArray();
-
-    private static T? NewState<T>()
-    {
-        if (default(T) is not null || typeof(T) == typeof(string) || typeof(T).IsArray || typeof(T).IsAbstract)
-        {
-            return default;
-        }
-
-        return typeof(T).GetConstructor(Type.EmptyTypes) is null
-            ? (T)RuntimeHelpers.GetUninitializedObject(typeof(T))
-            : Activator.CreateInstance<T>();
-    }
 }

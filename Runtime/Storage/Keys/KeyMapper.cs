@@ -14,9 +14,6 @@ namespace Shop.Runtime.Storage.Keys;
 /// </summary>
 internal sealed class KeyMapper
 {
-    /// <summary>The width of the columns GrainTypeString and GrainIdExtensionString, in characters.</summary>
-    public const int MaxTextLength = 512;
-
     // A btree entry holds at most a third of a page (2,704 bytes), of which the numbers and headers take less than 100.
     private const int MaxKeyBytes = 2_560;
 
@@ -93,7 +90,7 @@ internal sealed class KeyMapper
             return null;
         }
 
-        EnsureText(text, "key", nameof(grainId));
+        KeyText.EnsureStorable(text, "key", nameof(grainId));
         var bytes = Encoding.UTF8.GetByteCount(text) + Encoding.UTF8.GetByteCount(name.Text) + _serviceIdBytes;
         return bytes <= MaxKeyBytes
             ? text
@@ -110,25 +107,12 @@ internal sealed class KeyMapper
         if (!_names.TryGetValue(stateName, out var known))
         {
             var name = new StateName(stateName);
-            EnsureText(name.Text, "state's name", nameof(stateName));
+            KeyText.EnsureStorable(name.Text, "state's name", nameof(stateName));
             known = _names.Count < MaxCachedNames ? _names.GetOrAdd(stateName, (name, grainType)) : (name, grainType);
         }
 
         return _allowSharedStateNames || known.Owner.Equals(grainType)
             ? known.Name
             : throw new ArgumentException($"The state name \"{stateName}\" is used by grain type \"{known.Owner}\" already: the table OrleansStorage doesn't tell grain types apart, so \"{grainType}\" needs another name.", nameof(stateName));
-    }
-
-    private static void EnsureText(string text, string what, string parameter)
-    {
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            throw new ArgumentException($"The {what} contains the character NUL, which PostgreSQL can't store in text.", parameter);
-        }
-
-        if (text.Length > MaxTextLength && text.EnumerateRunes().Count() > MaxTextLength)
-        {
-            throw new ArgumentException($"The {what} is longer than {MaxTextLength} characters, the width of its column.", parameter);
-        }
     }
 }

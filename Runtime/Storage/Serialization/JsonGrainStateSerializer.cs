@@ -10,7 +10,7 @@ namespace Shop.Runtime.Storage.Serialization;
 /// </summary>
 public sealed class JsonGrainStateSerializer(JsonSerializerOptions? options = null) : IGrainStorageSerializer
 {
-    private readonly JsonSerializerOptions _options = options ?? JsonSerializerOptions.Default;
+    private readonly JsonSerializerOptions _options = options ?? StateJson.Options;
 
     /// <inheritdoc />
     public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, _options));
