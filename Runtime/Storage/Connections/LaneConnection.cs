@@ -9,10 +9,10 @@ namespace Shop.Runtime.Storage.Connections;
 /// </summary>
 internal sealed class LaneConnection : IAsyncDisposable
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(50);
 
     // A restarted database is found within this time; a silo asks no more often than that.
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly NpgsqlDataSource _dataSource;
     private readonly Availability _availability;
@@ -77,7 +77,7 @@ internal sealed class LaneConnection : IAsyncDisposable
 
     private async Task<NpgsqlConnection> OpenAsync()
     {
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = _firstPause; ; pause = pause * 2 < _longestPause ? pause * 2 : _longestPause)
         {
             var connection = _dataSource.CreateConnection();
             try

@@ -17,12 +17,17 @@ internal static class SessionSettings
     /// </summary>
     public const int CommandTimeoutSeconds = 10;
 
+    /// <summary>The statements for the two timeouts, without an end.</summary>
+    public static readonly string Guards = $"""
+        SET lock_timeout = {LockTimeout.TotalMilliseconds:0};
+        SET idle_in_transaction_session_timeout = {IdleInTransactionTimeout.TotalMilliseconds:0}
+        """;
+
     // The plan is the same for every batch: the keys in the order given, each looked up in the unique index. It is made once
     // (generic) and pinned, because rows are to be locked in the keys' order and a plan by chance would lock them in another.
     // Acknowledged means durable, whatever the database's default is; stronger settings than "on" are kept.
-    private static readonly string Sql = $"""
-        SET lock_timeout = {LockTimeout.TotalMilliseconds:0};
-        SET idle_in_transaction_session_timeout = {IdleInTransactionTimeout.TotalMilliseconds:0};
+    private static readonly string _sql = $"""
+        {Guards};
         SET plan_cache_mode = force_generic_plan;
         SET enable_hashjoin = off;
         SET enable_mergejoin = off;
@@ -35,7 +40,7 @@ internal static class SessionSettings
     /// <summary>Sets <paramref name="connection"/> up, in one round trip.</summary>
     public static async Task ApplyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
+        await using var command = new NpgsqlCommand(_sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

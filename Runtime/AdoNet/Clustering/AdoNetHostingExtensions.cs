@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Shop.Runtime.AdoNet;
+
+namespace Orleans.Hosting;
+
+/// <summary>Keeps a cluster's membership in PostgreSQL.</summary>
+public static class AdoNetHostingExtensions
+{
+    /// <summary>The silo's cluster is the one in this database.</summary>
+    public static ISiloBuilder UseAdoNetClustering(this ISiloBuilder builder, Action<AdoNetClusteringSiloOptions> configureOptions) =>
+        builder.UseAdoNetClustering(options => options.Configure(configureOptions));
+
+    /// <summary>The silo's cluster is the one in this database.</summary>
+    public static ISiloBuilder UseAdoNetClustering(this ISiloBuilder builder, Action<OptionsBuilder<AdoNetClusteringSiloOptions>> configureOptions)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = builder.Services.AddOptions<AdoNetClusteringSiloOptions>();
+        configureOptions?.Invoke(options);
+        options.Validate(given => IsUsable(nameof(AdoNetClusteringSiloOptions), given.Invariant, given.ConnectionString, given.DataSource)).ValidateOnStart();
+        return builder;
+    }
+
+    /// <summary>The client finds its silos in this database.</summary>
+    public static IClientBuilder UseAdoNetClustering(this IClientBuilder builder, Action<AdoNetClusteringClientOptions> configureOptions) =>
+        builder.UseAdoNetClustering(options => options.Configure(configureOptions));
+
+    /// <summary>The client finds its silos in this database.</summary>
+    public static IClientBuilder UseAdoNetClustering(this IClientBuilder builder, Action<OptionsBuilder<AdoNetClusteringClientOptions>> configureOptions)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = builder.Services.AddOptions<AdoNetClusteringClientOptions>();
+        configureOptions?.Invoke(options);
+        options.Validate(given => IsUsable(nameof(AdoNetClusteringClientOptions), given.Invariant, given.ConnectionString, given.DataSource)).ValidateOnStart();
+        return builder;
+    }
+
+    private static bool IsUsable(string options, string invariant, string? connectionString, System.Data.Common.DbDataSource? dataSource)
+    {
+        NpgsqlInvariant.Ensure(options, invariant, connectionString, dataSource);
+        return true;
+    }
+}

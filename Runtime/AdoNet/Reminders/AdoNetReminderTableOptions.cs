@@ -1,0 +1,16 @@
+using System.Data.Common;
+
+namespace Orleans.Configuration;
+
+/// <summary>Where reminders are stored. Exactly one of <see cref="ConnectionString"/> and <see cref="DataSource"/> is given.</summary>
+public class AdoNetReminderTableOptions
+{
+    /// <summary>The ADO.NET provider: <c>Npgsql</c>, and no other.</summary>
+    public string Invariant { get; set; } = null!;
+
+    /// <summary>The database.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>The database, through a source that the caller owns.</summary>
+    public DbDataSource? DataSource { get; set; }
+}
