@@ -17,7 +17,7 @@ internal sealed class BatchQueue<TMember> : IAsyncDisposable
     private const int MaxSettlingTurns = 8;
 
     // Expired members are looked for this often: a wait may last that much longer than its bound.
-    private static readonly TimeSpan ExpiryPeriod = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _expiryPeriod = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
     private readonly PendingMembers<TMember> _pending;
@@ -46,7 +46,7 @@ internal sealed class BatchQueue<TMember> : IAsyncDisposable
         _time = time;
         _metrics = metrics;
         _metrics.Observe(() => _pending.Count + _setAside.Count);
-        _expiry = time.CreateTimer(static queue => ((BatchQueue<TMember>)queue!).Expire(), this, ExpiryPeriod, ExpiryPeriod);
+        _expiry = time.CreateTimer(static queue => ((BatchQueue<TMember>)queue!).Expire(), this, _expiryPeriod, _expiryPeriod);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ public sealed class SchemaMigrator
     private const long LockKey = 0x73686F70;
 
     // Who waits longer than this behind another process's migration is better told than left hanging.
-    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _lockWait = TimeSpan.FromSeconds(60);
 
     private readonly NpgsqlDataSource _dataSource;
     private readonly ILogger _logger;
@@ -79,7 +79,7 @@ public sealed class SchemaMigrator
         // The wait for our own lock is long, the scripts' waits for tables are not: a DDL statement that queues behind a long
         // reader makes everybody else queue behind it.
         await using var command = new NpgsqlCommand(
-            $"SET LOCAL lock_timeout = {LockWait.TotalMilliseconds:0}; SELECT pg_advisory_xact_lock({LockKey}); SET LOCAL lock_timeout = 5000",
+            $"SET LOCAL lock_timeout = {_lockWait.TotalMilliseconds:0}; SELECT pg_advisory_xact_lock({LockKey}); SET LOCAL lock_timeout = 5000",
             connection,
             transaction)
         {
@@ -91,7 +91,7 @@ public sealed class SchemaMigrator
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            throw new MigrationException($"Another process has been migrating this database for {LockWait.TotalSeconds:0} s. Look for its session in pg_stat_activity.", exception);
+            throw new MigrationException($"Another process has been migrating this database for {_lockWait.TotalSeconds:0} s. Look for its session in pg_stat_activity.", exception);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Shop.Runtime.Storage.Writes;
 /// </summary>
 internal sealed class WriteCommands(NpgsqlConnection connection, string serviceId)
 {
-    private static readonly WriteKind[] Kinds = [WriteKind.Update, WriteKind.Delete, WriteKind.Insert];
+    private static readonly WriteKind[] _kinds = [WriteKind.Update, WriteKind.Delete, WriteKind.Insert];
 
     private readonly Dictionary<(WriteKind Kinds, bool SkipLocked), (NpgsqlBatch Batch, WriteStatement[] Statements)> _prepared = [];
 
@@ -61,7 +61,7 @@ internal sealed class WriteCommands(NpgsqlConnection connection, string serviceI
         }
 
         // Deletes and updates wait for row locks, inserts for transactions that insert the same key: always in this order.
-        var statements = Array.FindAll(Kinds, kind => kinds.HasFlag(kind)).Select(kind => new WriteStatement(kind, skipLocked, serviceId)).ToArray();
+        var statements = Array.FindAll(_kinds, kind => kinds.HasFlag(kind)).Select(kind => new WriteStatement(kind, skipLocked, serviceId)).ToArray();
         var batch = new NpgsqlBatch(connection) { Timeout = SessionSettings.CommandTimeoutSeconds };
         foreach (var statement in statements)
         {

@@ -15,7 +15,7 @@ internal sealed class WriteExecutor(LaneConnection lane, Availability availabili
     // One that breaks two connections all by itself is to blame itself.
     private const int MaxLostAlone = 2;
 
-    private static readonly Comparison<WriteMember> LockOrder = static (left, right) => left.Key.CompareTo(right.Key);
+    private static readonly Comparison<WriteMember> _lockOrder = static (left, right) => left.Key.CompareTo(right.Key);
 
     private (NpgsqlConnection Connection, WriteCommands Commands)? _prepared;
 
@@ -24,7 +24,7 @@ internal sealed class WriteExecutor(LaneConnection lane, Availability availabili
     {
         // The caller's list stays as it is; a copy in lock order is what gets split.
         var members = new List<WriteMember>(batch);
-        members.Sort(LockOrder);
+        members.Sort(_lockOrder);
         await WriteAsync(members, setAside, skipLocked: false);
     }
 

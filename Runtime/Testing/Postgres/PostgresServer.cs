@@ -12,7 +12,7 @@ namespace Shop.Runtime.Testing.Postgres;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer>> SharedServer = new(() => StartAsync());
+    private static readonly Lazy<Task<PostgresServer>> _sharedServer = new(() => StartAsync());
 
     private readonly Process _watchdog;
     private int _databases;
@@ -25,7 +25,7 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>One server for all tests of a process, started when first asked for.</summary>
-    public static Task<PostgresServer> Shared => SharedServer.Value;
+    public static Task<PostgresServer> Shared => _sharedServer.Value;
 
     /// <summary>The data directory.</summary>
     public string Directory { get; }

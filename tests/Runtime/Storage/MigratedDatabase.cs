@@ -9,7 +9,7 @@ namespace Runtime.Tests.Storage;
 /// <summary>A database of one's own with the runtime's tables, on the test process's server.</summary>
 public sealed class MigratedDatabase : IAsyncLifetime
 {
-    private static readonly Lazy<Task<string>> Template = new(CreateTemplateAsync);
+    private static readonly Lazy<Task<string>> _template = new(CreateTemplateAsync);
     private readonly List<PostgresGrainStorage> _storages = [];
     private NpgsqlDataSource? _dataSource;
 
@@ -20,7 +20,7 @@ public sealed class MigratedDatabase : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var server = await PostgresServer.Shared;
-        ConnectionString = server.ConnectionStringTo(await server.CreateDatabaseAsync(await Template.Value));
+        ConnectionString = server.ConnectionStringTo(await server.CreateDatabaseAsync(await _template.Value));
         _dataSource = NpgsqlDataSource.Create(ConnectionString);
     }
 

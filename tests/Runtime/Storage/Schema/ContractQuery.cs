@@ -9,7 +9,7 @@ namespace Runtime.Tests.Storage.Schema;
 /// </summary>
 internal sealed class ContractQuery(DbDataSource dataSource)
 {
-    private static readonly Dictionary<Type, DbType> Types = new()
+    private static readonly Dictionary<Type, DbType> _types = new()
     {
         [typeof(int)] = DbType.Int32,
         [typeof(long)] = DbType.Int64,
@@ -28,7 +28,7 @@ internal sealed class ContractQuery(DbDataSource dataSource)
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
             parameter.Value = value ?? DBNull.Value;
-            parameter.DbType = Types[type];
+            parameter.DbType = _types[type];
             command.Parameters.Add(parameter);
         }
 

@@ -7,7 +7,7 @@ namespace Runtime.Tests.Storage.Schema;
 /// <summary>The queries that Orleans' own grain storage runs, on our tables, and its rows beside ours.</summary>
 public sealed class GrainStorageContractTests(MigratedDatabase database) : IClassFixture<MigratedDatabase>
 {
-    private static readonly byte[] Payload = [1, 2, 3];
+    private static readonly byte[] _payload = [1, 2, 3];
 
     [Fact]
     public async Task a_first_write_gets_version_one_and_a_second_first_write_null()
@@ -37,7 +37,7 @@ public sealed class GrainStorageContractTests(MigratedDatabase database) : IClas
 
         var row = (await RunAsync("ReadFromStorageKey", key)).ShouldHaveSingleItem();
 
-        row["PayloadBinary"].ShouldBe(Payload);
+        row["PayloadBinary"].ShouldBe(_payload);
         row["Version"].ShouldBe(1);
         row["now"].ShouldBeOfType<DateTime>();
         (await RunAsync("ReadFromStorageKey", Key())).ShouldBeEmpty();
@@ -108,7 +108,7 @@ public sealed class GrainStorageContractTests(MigratedDatabase database) : IClas
     {
         var rows = await new ContractQuery(database.DataSource).RunAsync(
             "WriteToStorageKey",
-            [.. Parameters(key), ("GrainStateVersion", version, typeof(int)), ("PayloadBinary", payload ?? Payload, typeof(byte[]))]);
+            [.. Parameters(key), ("GrainStateVersion", version, typeof(int)), ("PayloadBinary", payload ?? _payload, typeof(byte[]))]);
         return rows.ShouldHaveSingleItem()["NewGrainStateVersion"];
     }
 

@@ -8,7 +8,7 @@ public sealed class MembershipContractTests(MigratedDatabase database) : IClassF
     private const int Active = 3;
     private const int Dead = 6;
 
-    private static readonly DateTime Start = new(2026, 11, 5, 10, 20, 30, 123, DateTimeKind.Utc);
+    private static readonly DateTime _start = new(2026, 11, 5, 10, 20, 30, 123, DateTimeKind.Utc);
 
     private readonly string _cluster = Guid.NewGuid().ToString("N");
     private readonly ContractQuery _query = new(database.DataSource);
@@ -48,8 +48,8 @@ public sealed class MembershipContractTests(MigratedDatabase database) : IClassF
         row["Status"].ShouldBe(Active);
         row["ProxyPort"].ShouldBe(30000);
         row["SuspectTimes"].ShouldBeNull();
-        row["StartTime"].ShouldBe(Start);
-        row["IAmAliveTime"].ShouldBe(Start);
+        row["StartTime"].ShouldBe(_start);
+        row["IAmAliveTime"].ShouldBe(_start);
         row["Version"].ShouldBe(1);
     }
 
@@ -99,10 +99,10 @@ public sealed class MembershipContractTests(MigratedDatabase database) : IClassF
         await CreateClusterAsync();
         await InsertAsync(silo: 1, version: 0);
 
-        await _query.RunAsync("UpdateIAmAlivetimeKey", [Cluster, .. Silo(1), ("IAmAliveTime", Start.AddMinutes(1), typeof(DateTime))]);
+        await _query.RunAsync("UpdateIAmAlivetimeKey", [Cluster, .. Silo(1), ("IAmAliveTime", _start.AddMinutes(1), typeof(DateTime))]);
 
         var row = (await _query.RunAsync("MembershipReadRowKey", [Cluster, .. Silo(1)])).ShouldHaveSingleItem();
-        row["IAmAliveTime"].ShouldBe(Start.AddMinutes(1));
+        row["IAmAliveTime"].ShouldBe(_start.AddMinutes(1));
         row["Version"].ShouldBe(1);
     }
 
@@ -130,7 +130,7 @@ public sealed class MembershipContractTests(MigratedDatabase database) : IClassF
         await InsertAsync(silo: 2, version: 1);
         await UpdateAsync(silo: 2, Dead, null, version: 2);
 
-        await _query.RunAsync("CleanupDefunctSiloEntriesKey", Cluster, ("IAmAliveTime", Start.AddSeconds(1), typeof(DateTime)));
+        await _query.RunAsync("CleanupDefunctSiloEntriesKey", Cluster, ("IAmAliveTime", _start.AddSeconds(1), typeof(DateTime)));
 
         (await _query.RunAsync("MembershipReadAllKey", Cluster)).ShouldHaveSingleItem()["Generation"].ShouldBe(1);
     }
@@ -155,11 +155,11 @@ public sealed class MembershipContractTests(MigratedDatabase database) : IClassF
             "InsertMembershipKey",
             [
                 Cluster,
-                ("IAmAliveTime", Start, typeof(DateTime)),
+                ("IAmAliveTime", _start, typeof(DateTime)),
                 ("SiloName", $"silo-{silo}", typeof(string)),
                 ("HostName", "host", typeof(string)),
                 .. Silo(silo),
-                ("StartTime", Start, typeof(DateTime)),
+                ("StartTime", _start, typeof(DateTime)),
                 ("Status", Active, typeof(int)),
                 ("ProxyPort", proxyPort, typeof(int)),
                 ("Version", version, typeof(int)),
@@ -171,7 +171,7 @@ public sealed class MembershipContractTests(MigratedDatabase database) : IClassF
             [
                 Cluster,
                 .. Silo(silo),
-                ("IAmAliveTime", Start, typeof(DateTime)),
+                ("IAmAliveTime", _start, typeof(DateTime)),
                 ("Status", status, typeof(int)),
                 ("SuspectTimes", suspectTimes, typeof(string)),
                 ("Version", version, typeof(int)),

@@ -3,7 +3,7 @@ namespace Runtime.Tests.Storage.Schema;
 /// <summary>The queries that Orleans' own reminder table runs, on ours.</summary>
 public sealed class RemindersContractTests(MigratedDatabase database) : IClassFixture<MigratedDatabase>
 {
-    private static readonly DateTime Start = new(2026, 11, 5, 10, 20, 30, 123, DateTimeKind.Utc);
+    private static readonly DateTime _start = new(2026, 11, 5, 10, 20, 30, 123, DateTimeKind.Utc);
 
     private readonly string _service = Guid.NewGuid().ToString("N");
     private readonly ContractQuery _query = new(database.DataSource);
@@ -17,7 +17,7 @@ public sealed class RemindersContractTests(MigratedDatabase database) : IClassFi
         var row = (await _query.RunAsync("ReadReminderRowKey", Text("ServiceId", _service), Text("GrainId", "cart/1"), Text("ReminderName", "sweep"))).ShouldHaveSingleItem();
         row["GrainId"].ShouldBe("cart/1");
         row["ReminderName"].ShouldBe("sweep");
-        row["StartTime"].ShouldBe(Start);
+        row["StartTime"].ShouldBe(_start);
         row["Period"].ShouldBe(90_000L);
         row["Version"].ShouldBe(1);
     }
@@ -74,7 +74,7 @@ public sealed class RemindersContractTests(MigratedDatabase database) : IClassFi
             ("GrainHash", hash, typeof(int)),
             Text("GrainId", grain),
             Text("ReminderName", name),
-            ("StartTime", Start, typeof(DateTime)),
+            ("StartTime", _start, typeof(DateTime)),
             ("Period", period, typeof(long)))).ShouldHaveSingleItem()["version"];
 
     private async Task<List<object?>> RangeAsync(string query, int begin, int end) =>

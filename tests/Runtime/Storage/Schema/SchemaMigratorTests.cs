@@ -6,8 +6,8 @@ namespace Runtime.Tests.Storage.Schema;
 
 public sealed class SchemaMigratorTests : IAsyncLifetime
 {
-    private static readonly MigrationScript Carts = new(1, "carts", "CREATE TABLE carts (id int PRIMARY KEY)");
-    private static readonly MigrationScript Lines = new(2, "lines", "CREATE TABLE lines (id int PRIMARY KEY); INSERT INTO lines VALUES (1)");
+    private static readonly MigrationScript _carts = new(1, "carts", "CREATE TABLE carts (id int PRIMARY KEY)");
+    private static readonly MigrationScript _lines = new(2, "lines", "CREATE TABLE lines (id int PRIMARY KEY); INSERT INTO lines VALUES (1)");
     private NpgsqlDataSource? _dataSource;
 
     private NpgsqlDataSource DataSource => _dataSource!;
@@ -23,8 +23,8 @@ public sealed class SchemaMigratorTests : IAsyncLifetime
     [Fact]
     public async Task scripts_are_applied_once_and_in_order()
     {
-        await new SchemaMigrator(DataSource).MigrateAsync(Set(Lines, Carts));
-        await new SchemaMigrator(DataSource).MigrateAsync(Set(Carts, Lines));
+        await new SchemaMigrator(DataSource).MigrateAsync(Set(_lines, _carts));
+        await new SchemaMigrator(DataSource).MigrateAsync(Set(_carts, _lines));
 
         (await ScalarAsync("SELECT string_agg(name, ' ' ORDER BY applied_at, number) FROM shop_schema_history")).ShouldBe("carts lines");
         (await ScalarAsync("SELECT count(*) FROM lines")).ShouldBe(1L);
@@ -33,8 +33,8 @@ public sealed class SchemaMigratorTests : IAsyncLifetime
     [Fact]
     public async Task a_later_build_adds_its_scripts()
     {
-        await new SchemaMigrator(DataSource).MigrateAsync(Set(Carts));
-        await new SchemaMigrator(DataSource).MigrateAsync(Set(Carts, Lines));
+        await new SchemaMigrator(DataSource).MigrateAsync(Set(_carts));
+        await new SchemaMigrator(DataSource).MigrateAsync(Set(_carts, _lines));
 
         (await ScalarAsync("SELECT count(*) FROM lines")).ShouldBe(1L);
     }
@@ -44,7 +44,7 @@ public sealed class SchemaMigratorTests : IAsyncLifetime
     {
         var others = new MigrationSet("other", [new(1, "others", "CREATE TABLE others (id int)")]);
 
-        await new SchemaMigrator(DataSource).MigrateAsync(Set(Carts), others);
+        await new SchemaMigrator(DataSource).MigrateAsync(Set(_carts), others);
 
         (await ScalarAsync("SELECT string_agg(set_name || number, ' ' ORDER BY set_name) FROM shop_schema_history")).ShouldBe("other1 test1");
     }
@@ -56,7 +56,7 @@ public sealed class SchemaMigratorTests : IAsyncLifetime
         var connectionString = server.ConnectionStringTo(await server.CreateDatabaseAsync());
         var sources = Enumerable.Range(0, 20).Select(_ => NpgsqlDataSource.Create(connectionString)).ToArray();
 
-        await Task.WhenAll(sources.Select(source => new SchemaMigrator(source).MigrateAsync(RuntimeSchema.Migrations, Set(Carts, Lines))));
+        await Task.WhenAll(sources.Select(source => new SchemaMigrator(source).MigrateAsync(RuntimeSchema.Migrations, Set(_carts, _lines))));
 
         await using var count = sources[0].CreateCommand("SELECT count(*) FROM shop_schema_history");
         (await count.ExecuteScalarAsync()).ShouldBe((long)RuntimeSchema.Migrations.Scripts.Count + 2);
@@ -66,10 +66,10 @@ public sealed class SchemaMigratorTests : IAsyncLifetime
     [Fact]
     public async Task an_edited_script_is_refused()
     {
-        await new SchemaMigrator(DataSource).MigrateAsync(Set(Carts));
+        await new SchemaMigrator(DataSource).MigrateAsync(Set(_carts));
 
         var refusal = await Should.ThrowAsync<MigrationException>(
-            () => new SchemaMigrator(DataSource).MigrateAsync(Set(new MigrationScript(1, "carts", Carts.Sql + " "))));
+            () => new SchemaMigrator(DataSource).MigrateAsync(Set(new MigrationScript(1, "carts", _carts.Sql + " "))));
 
         refusal.Message.ShouldContain("0001_carts");
         refusal.Message.ShouldContain("edited");
@@ -85,25 +85,25 @@ public sealed class SchemaMigratorTests : IAsyncLifetime
     [Fact]
     public async Task a_missing_script_is_refused()
     {
-        await new SchemaMigrator(DataSource).MigrateAsync(Set(Carts, Lines));
+        await new SchemaMigrator(DataSource).MigrateAsync(Set(_carts, _lines));
 
-        (await Should.ThrowAsync<MigrationException>(() => new SchemaMigrator(DataSource).MigrateAsync(Set(Carts)))).Message.ShouldContain("0002_lines");
+        (await Should.ThrowAsync<MigrationException>(() => new SchemaMigrator(DataSource).MigrateAsync(Set(_carts)))).Message.ShouldContain("0002_lines");
     }
 
     [Fact]
     public async Task a_renamed_script_is_refused()
     {
-        await new SchemaMigrator(DataSource).MigrateAsync(Set(Carts));
+        await new SchemaMigrator(DataSource).MigrateAsync(Set(_carts));
 
-        await Should.ThrowAsync<MigrationException>(() => new SchemaMigrator(DataSource).MigrateAsync(Set(new MigrationScript(1, "baskets", Carts.Sql))));
+        await Should.ThrowAsync<MigrationException>(() => new SchemaMigrator(DataSource).MigrateAsync(Set(new MigrationScript(1, "baskets", _carts.Sql))));
     }
 
     [Fact]
     public async Task an_older_build_accepts_a_newer_database_where_its_host_says_so()
     {
-        await new SchemaMigrator(DataSource).MigrateAsync(Set(Carts, Lines));
+        await new SchemaMigrator(DataSource).MigrateAsync(Set(_carts, _lines));
 
-        await new SchemaMigrator(DataSource) { AcceptNewer = true }.MigrateAsync(Set(Carts));
+        await new SchemaMigrator(DataSource) { AcceptNewer = true }.MigrateAsync(Set(_carts));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class SchemaMigratorTests : IAsyncLifetime
     {
         var broken = new MigrationScript(2, "broken", "CREATE TABLE half (id int); SELECT 1 / 0");
 
-        var failure = await Should.ThrowAsync<MigrationException>(() => new SchemaMigrator(DataSource).MigrateAsync(Set(Carts, broken)));
+        var failure = await Should.ThrowAsync<MigrationException>(() => new SchemaMigrator(DataSource).MigrateAsync(Set(_carts, broken)));
 
         failure.Message.ShouldContain("0002_broken");
         failure.Message.ShouldContain("division by zero");
@@ -121,7 +121,7 @@ public sealed class SchemaMigratorTests : IAsyncLifetime
 
     [Fact]
     public void scripts_with_a_gap_are_refused() =>
-        Should.Throw<ArgumentException>(() => Set(Carts, new MigrationScript(3, "later", "SELECT 1"))).Message.ShouldContain("0003_later");
+        Should.Throw<ArgumentException>(() => Set(_carts, new MigrationScript(3, "later", "SELECT 1"))).Message.ShouldContain("0003_later");
 
     [Fact]
     public void the_runtimes_scripts_are_found_by_their_file_names() =>
