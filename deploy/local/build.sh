@@ -7,7 +7,7 @@ hosts_fingerprint() {
     dotnet --version
     printf '%s %s\n' "${UseOrleans:-}" "${UseMongoDB:-}" # a variable of the environment wins over .shop/feed.props
     find . \( -name bin -o -name obj -o -name node_modules -o -path ./.git -o -path ./tests -o -path ./docs -o -path ./deploy \
-      -o -path ./.shop/run -o -path ./.shop/logs -o -path ./.shop/hosts -o -path ./.shop/postgres -o -path ./.shop/probe \) -prune \
+      -o -path ./.shop/run -o -path ./.shop/logs -o -path ./.shop/ports -o -path ./.shop/hosts -o -path ./.shop/postgres -o -path ./.shop/probe \) -prune \
       -o -type f \( -name '*.cs' -o -name '*.*proj' -o -name '*.props' -o -name '*.targets' -o -name '*.json' -o -name '*.sql' \
       -o -path './Api/*' -o -path './Silo/*' -o -path './Web/*' \) -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
   } | sha256sum

@@ -91,7 +91,7 @@ free_port() {
   local port try
   for ((try = 0; try < 100; try++)); do
     port=$((20000 + RANDOM % 12000))
-    if ! answers "$port" && ! grep -qsx "$port" "$RUN"/*.ports; then
+    if ! answers "$port" && ! grep -qsx "$port" "$PORTS"/*; then
       printf '%s' "$port"
       return
     fi
@@ -99,7 +99,25 @@ free_port() {
   fail 'no free port between 20000 and 32000'
 }
 
-# start_host NAME DIRECTORY COMMAND...: its ports are in RUN/NAME.ports; the first tells its health.
+# choose_ports NAME COUNT: the same as last time, if they are free: a silo that comes back at its address takes the place
+# of the one that it was, where a new address would leave the cluster waiting for the old one.
+choose_ports() {
+  local port i
+  mkdir -p "$PORTS"
+  if [[ -s $PORTS/$1 ]]; then
+    for port in $(<"$PORTS/$1"); do
+      ! answers "$port" || rm -f "$PORTS/$1"
+    done
+  fi
+  [[ ! -s $PORTS/$1 ]] || return 0
+  : >"$PORTS/$1"
+  for ((i = 0; i < $2; i++)); do
+    free_port >>"$PORTS/$1"
+    echo >>"$PORTS/$1"
+  done
+}
+
+# start_host NAME DIRECTORY COMMAND...: its ports are in PORTS/NAME; the first tells its health.
 start_host() {
   local name=$1 directory=$2
   shift 2
@@ -109,22 +127,21 @@ start_host() {
 }
 
 start_silo() {
-  local silo_port gateway_port health_port
-  : >"$RUN/silo-$1.ports"
-  health_port=$(free_port) && echo "$health_port" >>"$RUN/silo-$1.ports"
-  silo_port=$(free_port) && echo "$silo_port" >>"$RUN/silo-$1.ports"
-  gateway_port=$(free_port) && echo "$gateway_port" >>"$RUN/silo-$1.ports"
+  local ports
+  choose_ports "silo-$1" 3
+  mapfile -t ports <"$PORTS/silo-$1"
   start_host "silo-$1" "$HOSTS/silo" env \
-    "Silo__Name=silo-$1" "Silo__Port=$silo_port" "Silo__GatewayPort=$gateway_port" "Silo__HealthPort=$health_port" \
+    "Silo__Name=silo-$1" "Silo__HealthPort=${ports[0]}" "Silo__Port=${ports[1]}" "Silo__GatewayPort=${ports[2]}" \
     "Catalog__DemoProducts=$2" "$(command -v dotnet)" Silo.dll
 }
 
 start_api() {
-  echo "$1" >"$RUN/api.ports"
+  mkdir -p "$PORTS"
+  echo "$1" >"$PORTS/api"
   start_host api "$HOSTS/api" "$(command -v dotnet)" Api.dll --urls "http://127.0.0.1:$1"
 }
 
-health_port() { head -n 1 "$RUN/$1.ports"; }
+health_port() { head -n 1 "$PORTS/$1"; }
 
 # http_status PORT PATH: the status code of a GET; nothing when there is no answer within 3 s.
 http_status() {
