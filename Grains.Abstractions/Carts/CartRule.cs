@@ -1,0 +1,24 @@
+namespace Shop.Carts;
+
+/// <summary>Rules that commands to a cart may break. The numbers go over the wire and never change their meaning.</summary>
+[GenerateSerializer, Alias("shop.carts.CartRule")]
+public enum CartRule
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>The quantity is below the limit.</summary>
+    QuantityTooSmall = 1,
+
+    /// <summary>The line would hold more than the limit.</summary>
+    QuantityTooLarge = 2,
+
+    /// <summary>The cart would have more lines than the limit.</summary>
+    TooManyLines = 3,
+
+    /// <summary>The operation id has named another command.</summary>
+    OperationReused = 4,
+
+    /// <summary>The command names no thing.</summary>
+    NoSku = 5,
+}

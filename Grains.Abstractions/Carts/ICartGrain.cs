@@ -1,0 +1,31 @@
+using Orleans.Concurrency;
+
+namespace Shop.Carts;
+
+/// <summary>
+/// One cart; its key is a <see cref="CartId"/>. What an answer shows or acknowledges is durable. Where the change can't be made
+/// durable the call throws, its outcome is unknown, and it may be repeated with the same operation id.
+/// </summary>
+[Alias("shop.carts.ICartGrain")]
+public interface ICartGrain : IGrainWithStringKey
+{
+    /// <summary>The cart as it is; one that nobody has put anything in is empty, at version 0.</summary>
+    [ReadOnly, Alias("Read")]
+    Task<CartView> Read();
+
+    /// <summary>Puts more of a thing into the cart. The order in which adds come doesn't matter.</summary>
+    [Alias("Add")]
+    Task<CartResult> Add(AddItem command);
+
+    /// <summary>Sets how many of a thing are in the cart, whether or not it was there.</summary>
+    [Alias("SetQuantity")]
+    Task<CartResult> SetQuantity(SetItem command);
+
+    /// <summary>Takes a thing out of the cart, if it is there.</summary>
+    [Alias("Remove")]
+    Task<CartResult> Remove(RemoveItem command);
+
+    /// <summary>Takes everything out of the cart.</summary>
+    [Alias("Clear")]
+    Task<CartResult> Clear(ClearCart command);
+}

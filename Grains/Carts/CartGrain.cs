@@ -1,0 +1,74 @@
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using Shop.State;
+
+namespace Shop.Carts;
+
+/// <inheritdoc cref="ICartGrain"/>
+/// <remarks>
+/// Reentrant, so that commands which come while a write is under way share the next one, instead of paying for one each. What
+/// makes that safe:
+/// <list type="bullet">
+/// <item>a command is decided and becomes the latest state without an await in between, so none is decided on a state that
+/// another is about to replace;</item>
+/// <item>every answer, also a refusal and a repeat, waits until the state that it was decided on is stored, and shows what is
+/// stored: nobody is told of a line that a crash could take back;</item>
+/// <item>a cart does nothing outside itself. What must follow from a change (stock to give back, events) may only come after
+/// its commit, and by a durable step of its own: a reentrant cart that gives stock back and then saves can do so twice.</item>
+/// </list>
+/// </remarks>
+/// <param name="stored">The cart in the default storage.</param>
+/// <param name="time">For the age of operation ids.</param>
+[Reentrant]
+internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartState> stored, TimeProvider time) : Grain, ICartGrain
+{
+    private GroupCommit<CartState> _cart = null!;
+    private CartId _id;
+
+    /// <inheritdoc/>
+    /// <exception cref="FormatException">The grain's key is no cart's id.</exception>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _id = CartId.Parse(this.GetPrimaryKeyString());
+        _cart = new GroupCommit<CartState>(stored);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<CartView> Read() => Task.FromResult(View());
+
+    /// <inheritdoc/>
+    public Task<CartResult> Add(AddItem command) => Execute(command);
+
+    /// <inheritdoc/>
+    public Task<CartResult> SetQuantity(SetItem command) => Execute(command);
+
+    /// <inheritdoc/>
+    public Task<CartResult> Remove(RemoveItem command) => Execute(command);
+
+    /// <inheritdoc/>
+    public Task<CartResult> Clear(ClearCart command) => Execute(command);
+
+    private async Task<CartResult> Execute(CartCommand command)
+    {
+        var decision = CartDecisions.Decide(_cart.Latest, command, time.GetUtcNow());
+        try
+        {
+            await _cart.CommitAsync(decision.State);
+        }
+        catch
+        {
+            // What the store holds now is unknown: the next activation reads it.
+            DeactivateOnIdle();
+            throw;
+        }
+
+        return new CartResult(View(), decision.IsRepeat, decision.Refusal);
+    }
+
+    private CartView View()
+    {
+        var cart = _cart.Durable;
+        return new CartView(_id, [.. cart.Lines.Select(static line => new CartLine(line.Sku, line.Quantity))], cart.Version);
+    }
+}

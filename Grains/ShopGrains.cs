@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Storage;
+using Shop.Carts;
+using Shop.State;
+
+namespace Shop;
+
+/// <summary>Registers what the shop's grains need in a silo.</summary>
+public static class ShopGrains
+{
+    /// <summary>
+    /// Adds it, but for the storage, which the host chooses; whichever it is, our <see cref="StateSerializer"/> turns states
+    /// into bytes.
+    /// </summary>
+    public static IServiceCollection AddShopGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IGrainStorageSerializer, StateSerializer>();
+
+        // One line a feature.
+        services.AddSingleton<IJsonTypeInfoResolver>(CartStateContext.Default);
+        return services;
+    }
+}
