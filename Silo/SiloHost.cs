@@ -53,5 +53,6 @@ public static class SiloHost
         silo.ConfigureEndpoints(IPAddress.Parse(settings.Address), settings.Port, settings.GatewayPort);
         silo.JoinCluster(connectionString);
         silo.AddStateStorage();
+        silo.Services.AddShopGrains();
     }
 }

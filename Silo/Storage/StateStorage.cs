@@ -1,6 +1,7 @@
 using Npgsql;
 using Orleans.Hosting;
 using Orleans.Providers;
+using Orleans.Storage;
 using Shop.Runtime.Storage;
 using Shop.Runtime.Storage.Hosting;
 
@@ -14,7 +15,11 @@ public static class StateStorage
     {
         silo.AddPostgresGrainStorageAsDefault(static _ => { });
         silo.Services.AddOptions<PostgresGrainStorageOptions>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)
-            .Configure<NpgsqlDataSource>(static (options, database) => options.DataSource = database);
+            .Configure<NpgsqlDataSource, IGrainStorageSerializer>(static (options, database, serializer) =>
+            {
+                options.DataSource = database;
+                options.Serializer = serializer;
+            });
         return silo;
     }
 }

@@ -1,10 +1,7 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Orleans;
-using Orleans.Storage;
 
 namespace Shop.Silo.Tests;
 
@@ -25,40 +22,6 @@ public sealed class SiloHostTests
         await silo.StopAsync();
     }
 
-    [Fact]
-    public async Task state_outlives_the_silo_that_wrote_it()
-    {
-        var database = await SiloProcess.CreateDatabaseAsync();
-        await using (var first = await StartAsync(database))
-        {
-            await Tally(first).Add(40);
-            await first.StopAsync();
-        }
-
-        await using var second = await StartAsync(database);
-
-        (await Tally(second).Add(2)).ShouldBe(42);
-        await second.StopAsync();
-    }
-
-    [Fact]
-    public async Task of_two_silos_that_both_own_a_grain_one_is_refused()
-    {
-        var database = await SiloProcess.CreateDatabaseAsync();
-        await using var left = await StartAsync(database, ("Silo:ClusterId", "left"));
-        await using var right = await StartAsync(database, ("Silo:ClusterId", "right"));
-        (await Tally(left).Get()).ShouldBe(0);
-        (await Tally(right).Get()).ShouldBe(0);
-
-        (await Tally(left).Add(1)).ShouldBe(1);
-        var refusal = await Should.ThrowAsync<InconsistentStateException>(() => Tally(right).Add(1));
-
-        refusal.ShouldNotBeNull();
-        (await Tally(right).Add(1)).ShouldBe(2);
-        await left.StopAsync();
-        await right.StopAsync();
-    }
-
     [Theory]
     [InlineData("Silo:Port", "70000", "Silo.Port")]
     [InlineData("Silo:Name", "", "Silo.Name")]
@@ -77,14 +40,4 @@ public sealed class SiloHostTests
     public void ports_must_differ() =>
         Should.Throw<OptionsValidationException>(() => SiloProcess.Build("postgres://h/d", ("Silo:Port", "5000"), ("Silo:GatewayPort", "5000")))
             .Failures.ShouldHaveSingleItem().ShouldContain("must differ");
-
-    private static async Task<WebApplication> StartAsync(string database, params (string Name, string Value)[] settings)
-    {
-        var silo = SiloProcess.Build(database, settings);
-        await silo.StartAsync();
-        return silo;
-    }
-
-    private static ITallyGrain Tally(WebApplication silo) =>
-        silo.Services.GetRequiredService<IGrainFactory>().GetGrain<ITallyGrain>("tally-one");
 }
