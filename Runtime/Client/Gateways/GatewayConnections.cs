@@ -218,6 +218,13 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
 
     private void KeepOrRefuse(GrainCall call)
     {
+        // With nothing left of the list that was read last, there may be a newer one: a silo that was started anew has
+        // another address. One look at a time, and the calls wait for what it brings.
+        if (IsUnreachable() && !_stopped)
+        {
+            _ = Refresh();
+        }
+
         if (IsUnreachable() || !_waiting.TryAdd(call))
         {
             Refuse(call);

@@ -21,6 +21,7 @@ internal sealed class Connection : CallCarrier
     private readonly IConnectionOwner _owner;
     private readonly Link _link;
     private readonly FrameReader _frames;
+    private readonly TaskCompletionSource _peerGoesToo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Outbox _outbox;
     private readonly IncomingCalls _incoming;
     private readonly OutgoingCalls _outgoing;
@@ -95,6 +96,11 @@ internal sealed class Connection : CallCarrier
     /// </summary>
     public bool TrySend(GrainCall call)
     {
+        if (!IsUsable)
+        {
+            return false;
+        }
+
         uint id = 0;
         if (!call.Method.IsOneWay)
         {
@@ -136,8 +142,8 @@ internal sealed class Connection : CallCarrier
     public void Ping() => Send(FrameKind.Ping, "");
 
     /// <summary>
-    /// Ends the connection with its calls answered: the peer sends no more, and what is under way goes on until it is
-    /// done or the token ends.
+    /// Ends the connection with its calls answered. Both sides say that they go: what the peer had sent before it knew
+    /// has then arrived, and what is under way goes on until it is done or the token ends.
     /// </summary>
     public async Task Drain(string reason, CancellationToken token)
     {
@@ -145,6 +151,7 @@ internal sealed class Connection : CallCarrier
         Send(FrameKind.Goaway, reason);
         try
         {
+            await _peerGoesToo.Task.WaitAsync(token);
             await Task.WhenAll(_incoming.WhenIdle(), _outgoing.WhenIdle()).WaitAsync(token);
         }
         catch (OperationCanceledException)
@@ -178,6 +185,7 @@ internal sealed class Connection : CallCarrier
             return;
         }
 
+        _peerGoesToo.TrySetResult();
         _incoming.Close();
         _outbox.Close();
         if (reason == CloseReason.Done)
@@ -264,6 +272,7 @@ internal sealed class Connection : CallCarrier
                 break;
             case FrameKind.Goaway:
                 IsGoingAway = true;
+                _peerGoesToo.TrySetResult();
                 _owner.GoingAway(this, Encoding.UTF8.GetString(body));
                 break;
         }
