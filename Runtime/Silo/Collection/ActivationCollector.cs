@@ -57,6 +57,15 @@ internal sealed class ActivationCollector(SiloRuntime silo) : IDisposable
         }
     }
 
+    /// <summary>Lets go of all that were idle for so long, whatever their class's age.</summary>
+    public void Collect(long idleMs)
+    {
+        foreach (var activation in silo.Directory.Activations)
+        {
+            activation.Post(new ActivationCommand(one => one.CollectIfStale(_idle, idleMs)));
+        }
+    }
+
     /// <summary>Lets go of the activations that were idle longest, a share of all.</summary>
     /// <param name="share">From 0 to 1.</param>
     /// <returns>How many were asked to go.</returns>
