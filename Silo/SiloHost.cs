@@ -54,5 +54,10 @@ public static class SiloHost
         silo.JoinCluster(connectionString);
         silo.AddStateStorage();
         silo.Services.AddShopGrains();
+        silo.UseAdoNetReminderService(options =>
+        {
+            options.Invariant = "Npgsql";
+            options.ConnectionString = connectionString;
+        });
     }
 }
