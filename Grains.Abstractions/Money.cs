@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Shop;
 
@@ -11,6 +12,7 @@ namespace Shop;
 /// <param name="MinorUnits">The amount; negative for what is given back.</param>
 /// <param name="Currency">Of what.</param>
 [GenerateSerializer, Immutable, Alias("shop.Money")]
+[JsonConverter(typeof(MoneyJsonConverter))]
 public readonly record struct Money([property: Id(0)] long MinorUnits, [property: Id(1)] Currency Currency) : IComparable<Money>
 {
     /// <summary>
@@ -91,7 +93,8 @@ public readonly record struct Money([property: Id(0)] long MinorUnits, [property
 
     /// <summary>
     /// Splits the amount in proportion to <paramref name="weights"/>. The shares sum to the amount exactly, and each is less than
-    /// one minor unit from its exact value; a weight of 0 gets nothing. What is given back is split like what was paid.
+    /// one minor unit from its exact value, the larger fractions being rounded up; a weight of 0 gets nothing. What is given back
+    /// is split like what was paid.
     /// </summary>
     /// <param name="weights">None negative, and not all of them 0.</param>
     /// <exception cref="ArgumentException">They are.</exception>
@@ -110,22 +113,27 @@ public readonly record struct Money([property: Id(0)] long MinorUnits, [property
     /// <summary>Amount and currency: <c>19.99 USD</c>.</summary>
     public override string ToString() => $"{Amount} {Currency}";
 
-    // Each share is the difference of two running totals that are rounded, away from zero, to whole units: what is rounded
-    // up in one share is missing from the next. Amount and weights are 63 bits each: their product fits.
+    // Hamilton's method (largest remainder): each gets the whole units of its exact share, and what is left goes, a unit each, to
+    // the largest fractions; to the first of equal ones. Amount and weights are 63 bits each: their product fits.
     private Money[] Shares(ReadOnlySpan<long> weights, long total)
     {
         var amount = Int128.Abs(MinorUnits);
-        var shares = new Money[weights.Length];
-        Int128 weightSoFar = 0, amountSoFar = 0;
-        for (var i = 0; i < shares.Length; i++)
+        var left = amount;
+        var units = new Int128[weights.Length];
+        var fractions = new Int128[weights.Length];
+        for (var i = 0; i < units.Length; i++)
         {
-            weightSoFar += weights[i];
-            var upTo = ((amount * weightSoFar) + (total - 1)) / total;
-            shares[i] = this with { MinorUnits = (long)((upTo - amountSoFar) * Math.Sign(MinorUnits)) };
-            amountSoFar = upTo;
+            (units[i], fractions[i]) = Int128.DivRem(amount * weights[i], total);
+            left -= units[i];
         }
 
-        return shares;
+        foreach (var i in Enumerable.Range(0, units.Length).OrderByDescending(i => fractions[i]).Take((int)left))
+        {
+            units[i]++;
+        }
+
+        var (sign, currency) = (Math.Sign(MinorUnits), Currency);
+        return Array.ConvertAll(units, share => new Money((long)(share * sign), currency));
     }
 
     private static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');

@@ -10,6 +10,9 @@ public static class ProblemResponses
     public static IServiceCollection AddProblems(this IServiceCollection services)
     {
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+
+        // Whatever the environment: a body that can't be read becomes a problem that names the member.
+        services.Configure<RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
         return services.AddProblemDetails();
     }
 

@@ -29,6 +29,7 @@ public sealed class ProblemWriter(IOptions<Microsoft.AspNetCore.Http.Json.JsonOp
         var status = problem.Status ?? http.Response.StatusCode;
         problem.Status = status;
         problem.Title ??= ReasonPhrases.GetReasonPhrase(status);
+        UnreadableInput.Describe(problem, context.Exception);
         problem.Extensions.TryAdd("code", Code(status));
         problem.Extensions.TryAdd("traceId", Activity.Current?.Id ?? http.TraceIdentifier);
         http.Response.StatusCode = status;
@@ -54,6 +55,7 @@ public sealed class ProblemWriter(IOptions<Microsoft.AspNetCore.Http.Json.JsonOp
         StatusCodes.Status412PreconditionFailed => "precondition_failed",
         StatusCodes.Status413PayloadTooLarge => "too_large",
         StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
+        StatusCodes.Status422UnprocessableEntity => "unprocessable",
         StatusCodes.Status429TooManyRequests => "too_many_requests",
         StatusCodes.Status503ServiceUnavailable => "unavailable",
         >= 400 and < 500 => "refused",

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Shop.Carts;
 
@@ -6,7 +7,7 @@ namespace Shop.Carts;
 /// Names a cart: <c>cart-</c> and 32 small hexadecimal digits. It is the key of its <see cref="ICartGrain"/>; with the prefix,
 /// storage never takes it for a number or a Guid.
 /// </summary>
-[GenerateSerializer, Immutable, Alias("shop.carts.CartId")]
+[GenerateSerializer, Immutable, Alias("shop.carts.CartId"), JsonConverter(typeof(CartIdJsonConverter))]
 public readonly record struct CartId
 {
     private const string Prefix = "cart-";

@@ -77,5 +77,5 @@ public sealed class ApiServer : IAsyncDisposable
         Release.Dispose();
     }
 
-    public sealed record Sample(string Name, Sample? Inner);
+    public sealed record Sample(string Name, Sample? Inner, Sku? Sku = null);
 }
