@@ -11,7 +11,7 @@ public sealed class MigrationsAtStart(NpgsqlDataSource database, ILogger<SchemaM
 {
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) =>
-        new SchemaMigrator(database, logger) { AcceptNewer = true }.MigrateAsync([RuntimeSchema.Migrations], cancellationToken);
+        new SchemaMigrator(database, logger) { AcceptNewer = true }.MigrateAsync([RuntimeSchema.Migrations, .. ShopSchema.Migrations], cancellationToken);
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -12,9 +12,9 @@ internal static class MigrationPlan
     {
         for (var i = 0; i < applied.Count; i++)
         {
-            if (applied[i].Number != i + 1)
+            if (applied[i].Number != set.First + i)
             {
-                throw new MigrationException($"The history of \"{set.Name}\" has a gap: {i + 1} is expected where {applied[i]} stands. Somebody changed shop_schema_history by hand.");
+                throw new MigrationException($"The history of \"{set.Name}\" has a gap: {set.First + i} is expected where {applied[i]} stands. Somebody changed shop_schema_history by hand.");
             }
 
             if (i < set.Scripts.Count)

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace Shop.Catalog;
+
+/// <summary>What sort of change of a product it was. The numbers are stored and go over the wire: they never change their meaning.</summary>
+[GenerateSerializer, Alias("shop.catalog.ChangeKind")]
+public enum ChangeKind
+{
+    /// <summary>Staff made or edited it.</summary>
+    [JsonStringEnumMemberName("edit")]
+    Edit = 0,
+
+    /// <summary>Staff took it from sale.</summary>
+    [JsonStringEnumMemberName("archive")]
+    Archive = 1,
+
+    /// <summary>An import made or replaced it.</summary>
+    [JsonStringEnumMemberName("import")]
+    Import = 2,
+
+    /// <summary>It came with the demo catalog.</summary>
+    [JsonStringEnumMemberName("demo")]
+    Demo = 3,
+}

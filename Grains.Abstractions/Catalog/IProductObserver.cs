@@ -1,0 +1,13 @@
+namespace Shop.Catalog;
+
+/// <summary>Whoever wants to know of a product's changes as they happen; given to <see cref="IProductGrain.Watch"/>.</summary>
+[Alias("shop.catalog.IProductObserver")]
+public interface IProductObserver : IGrainObserver
+{
+    /// <summary>
+    /// The product has changed. Some twenty times a second at most, with the latest state: what lay between may be left out, and
+    /// a call may get lost.
+    /// </summary>
+    [Alias("Changed")]
+    void Changed(ProductView view);
+}
