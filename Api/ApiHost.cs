@@ -1,3 +1,4 @@
+using Shop.Api.Clustering;
 using Shop.Api.Json;
 using Shop.Api.Limits;
 using Shop.Api.Problems;
@@ -22,7 +23,9 @@ public static class ApiHost
         builder.Logging.AddConsoleLogs();
         var limits = builder.AddSettings<ApiLimits, ApiLimitsValidator>(ApiLimits.Section);
         builder.WebHost.ConfigureKestrel(kestrel => KestrelBounds.Apply(kestrel, limits));
-        builder.AddDatabase("api");
+        var cluster = builder.AddSettings<ClusterSettings, ClusterSettingsValidator>(ClusterSettings.Section);
+        var database = builder.AddDatabase("api");
+        builder.AddClusterClient(cluster, database.ConnectionString);
         builder.Services.AddProblems();
         builder.Services.AddRequestsInFlightLimit(limits);
         builder.Services.AddApiJson();

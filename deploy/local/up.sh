@@ -126,19 +126,28 @@ start_host() {
   cd "$ROOT"
 }
 
+# cluster_id [SILO]: a clone is a cluster of its own, also on a database that it shares. Clusters on the runtime of this
+# repository have one silo, so that each further silo is one too, working on the same state.
+cluster_id() {
+  local id
+  id=shop-$(printf '%s' "$ROOT" | sha256sum | cut -c1-16)
+  if [[ ${1:-1} != 1 && $(feed_value UseOrleans) != true ]]; then id+=-$1; fi
+  printf '%s' "$id"
+}
+
 start_silo() {
   local ports
   choose_ports "silo-$1" 3
   mapfile -t ports <"$PORTS/silo-$1"
   start_host "silo-$1" "$HOSTS/silo" env \
-    "Silo__Name=silo-$1" "Silo__HealthPort=${ports[0]}" "Silo__Port=${ports[1]}" "Silo__GatewayPort=${ports[2]}" \
+    "Silo__Name=silo-$1" "Silo__ClusterId=$(cluster_id "$1")" "Silo__HealthPort=${ports[0]}" "Silo__Port=${ports[1]}" "Silo__GatewayPort=${ports[2]}" \
     "Catalog__DemoProducts=$2" "$(command -v dotnet)" Silo.dll
 }
 
 start_api() {
   mkdir -p "$PORTS"
   echo "$1" >"$PORTS/api"
-  start_host api "$HOSTS/api" "$(command -v dotnet)" Api.dll --urls "http://127.0.0.1:$1"
+  start_host api "$HOSTS/api" env "Cluster__ClusterId=$(cluster_id)" "$(command -v dotnet)" Api.dll --urls "http://127.0.0.1:$1"
 }
 
 health_port() { head -n 1 "$PORTS/$1"; }

@@ -9,6 +9,7 @@ public sealed class ApiHostTests
     [InlineData("Limits:ConnectionsMax", "0", "Limits.ConnectionsMax")]
     [InlineData("Limits:RequestsInFlightMax", "many", "Limits:RequestsInFlightMax")]
     [InlineData("Limits:ConectionsMax", "5", "ConectionsMax")]
+    [InlineData("Cluster:ClusterId", "", "Cluster.ClusterId")]
     [InlineData("DATABASE_URL", "", "DATABASE_URL is missing")]
     [InlineData("DATABASE_URL", "postgres://h/d?sslmode=perhaps", "sslmode")]
     public void a_wrong_setting_stops_the_start_by_its_name(string name, string value, string named)

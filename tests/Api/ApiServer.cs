@@ -8,8 +8,7 @@ using Npgsql;
 namespace Shop.Api.Tests;
 
 /// <summary>
-/// The Api as it runs, on a loopback port of its own, with a few routes of the tests' beside its own and a database that
-/// refuses every connection.
+/// The Api as it runs, on a loopback port of its own, with a few routes of the tests' beside its own.
 /// </summary>
 public sealed class ApiServer : IAsyncDisposable
 {
@@ -30,11 +29,16 @@ public sealed class ApiServer : IAsyncDisposable
 
     public SemaphoreSlim Release { get; } = new(0);
 
-    public static async Task<ApiServer> StartAsync(params (string Name, string Value)[] settings)
+    /// <summary>One in front of the silo that all tests share.</summary>
+    public static async Task<ApiServer> StartAsync(params (string Name, string Value)[] settings) =>
+        await StartAsync((await ShopServer.Shared).DatabaseAddress, settings);
+
+    /// <summary>One in front of the silo that works on a database.</summary>
+    public static async Task<ApiServer> StartAsync(string database, params (string Name, string Value)[] settings)
     {
         var app = ApiHost.Build(["--urls", "http://127.0.0.1:0"], builder =>
         {
-            builder.Configuration["DATABASE_URL"] = "postgres://shop@127.0.0.1:1/shop?connect_timeout=1";
+            builder.Configuration["DATABASE_URL"] = database;
             builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value)));
         });
         ApiServer? server = null;

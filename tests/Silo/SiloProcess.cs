@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Shop.Runtime.Testing.Network;
 using Shop.Runtime.Testing.Postgres;
 
 namespace Shop.Silo.Tests;
@@ -18,19 +17,14 @@ public static class SiloProcess
     public static WebApplication Build(string database, params (string Name, string Value)[] settings) => SiloHost.Build([], builder =>
     {
         builder.Configuration["DATABASE_URL"] = database;
-        builder.Configuration["Silo:Port"] = FreePort();
-        builder.Configuration["Silo:GatewayPort"] = FreePort();
-        builder.Configuration["Silo:HealthPort"] = FreePort();
+        builder.Configuration["Silo:Port"] = Port();
+        builder.Configuration["Silo:GatewayPort"] = Port();
+        builder.Configuration["Silo:HealthPort"] = Port();
         foreach (var (name, value) in settings)
         {
             builder.Configuration[name] = value;
         }
     });
 
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-    }
+    private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime;
 using Shop.Runtime.AdoNet;
+using Shop.Runtime.AdoNet.Clustering;
+using Shop.Runtime.Gateways;
 
 namespace Orleans.Hosting;
 
@@ -19,6 +23,12 @@ public static class AdoNetHostingExtensions
         var options = builder.Services.AddOptions<AdoNetClusteringSiloOptions>();
         configureOptions?.Invoke(options);
         options.Validate(given => IsUsable(nameof(AdoNetClusteringSiloOptions), given.Invariant, given.ConnectionString, given.DataSource)).ValidateOnStart();
+        if (builder.Services.All(service => service.ServiceType != typeof(ClusterSeat)))
+        {
+            builder.Services.AddSingleton<ClusterSeat>();
+            builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ClusterSeat>());
+        }
+
         return builder;
     }
 
@@ -33,6 +43,7 @@ public static class AdoNetHostingExtensions
         var options = builder.Services.AddOptions<AdoNetClusteringClientOptions>();
         configureOptions?.Invoke(options);
         options.Validate(given => IsUsable(nameof(AdoNetClusteringClientOptions), given.Invariant, given.ConnectionString, given.DataSource)).ValidateOnStart();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IGatewayList, PostgresGatewayList>());
         return builder;
     }
 

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using Shop.Runtime.Testing.Network;
 
 namespace Shop.Runtime.Testing.Postgres;
 
@@ -40,7 +39,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartAsync(bool durable = false, params string[] settings)
     {
         var directory = Path.Combine(Path.GetTempPath(), $"shop-pg-{Guid.NewGuid():N}");
-        var port = FreePort();
+        var port = FreePort.Next();
         var configuration = string.Join('\n', [.. Settings(port, directory, durable), .. settings]);
         await ShellAsync($"""
             mkdir -m 700 {directory}
@@ -124,12 +123,5 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             throw new InvalidOperationException($"PostgreSQL's programs failed:\n{text}");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,13 +1,17 @@
 using System.Net;
+using Shop.Runtime.Testing.Postgres;
 
 namespace Shop.Api.Tests.Health;
 
 public sealed class HealthTests
 {
     [Fact]
-    public async Task a_process_without_its_database_lives_but_is_not_ready()
+    public async Task a_process_without_its_database_lives_but_is_not_ready_until_it_is_back()
     {
-        await using var api = await ApiServer.StartAsync();
+        await using var server = await PostgresServer.StartAsync();
+        await using var shop = await ShopServer.StartAsync(server);
+        var api = shop.Api;
+        await server.StopAsync();
 
         using var live = await api.Client.GetAsync("/health/live");
         using var ready = await api.Client.GetAsync("/health/ready");
@@ -16,6 +20,10 @@ public sealed class HealthTests
         (await live.Content.ReadAsStringAsync()).ShouldBe("""{"status":"healthy","checks":{}}""");
         ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await ready.Content.ReadAsStringAsync()).ShouldBe("""{"status":"unhealthy","checks":{"database":"unhealthy"}}""");
+
+        await server.StartAgainAsync();
+        using var again = await api.Client.GetAsync("/health/ready");
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using System.Numerics;
 using System.Reflection;
@@ -86,12 +87,17 @@ internal static class Values
         return type.IsGenericType && type.Namespace!.StartsWith("System", StringComparison.Ordinal) ? OfFramework(type, links) : OfMessage(type, links);
     }
 
-    /// <summary>Keys: never null, and no two alike.</summary>
+    /// <summary>
+    /// Keys: never null, and no two alike, also not to a sorted map: by their culture's order, an empty string and one of
+    /// control characters are the same.
+    /// </summary>
     private static Gen<Array> KeyArrays(Type type, int links) => Of(type, links)
         .Where(static key => key is not null)
         .ListOf()
         .Resize(CountMax)
-        .Select(keys => ToArray(type, keys.Distinct().ToArray()));
+        .Select(keys => ToArray(type, keys.DistinctBy(OrderOf).ToArray()));
+
+    private static object? OrderOf(object? key) => key is string text ? CultureInfo.CurrentCulture.CompareInfo.GetSortKey(text) : key;
 
     private static Gen<Array> Arrays(Type type, int links) =>
         Of(type, links).ListOf().Resize(CountMax).Select(items => ToArray(type, [.. items]));

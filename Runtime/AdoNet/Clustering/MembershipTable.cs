@@ -1,0 +1,154 @@
+using System.Net;
+using Npgsql;
+using NpgsqlTypes;
+using Orleans.Configuration;
+using Orleans.Runtime;
+using Shop.Runtime.Storage.Connections;
+
+namespace Shop.Runtime.AdoNet.Clustering;
+
+/// <summary>
+/// The silos of one cluster in <c>OrleansMembershipTable</c>, by the queries of Orleans' ADO.NET contract. Changes are
+/// compare-and-swap on the cluster's version.
+/// </summary>
+internal sealed class MembershipTable : IAsyncDisposable
+{
+    // A heartbeat, and beside it a reading or a change.
+    private const int MaxConnections = 2;
+
+    private readonly string _clusterId;
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly bool _isOwn;
+    private OrleansQueries? _queries;
+
+    public MembershipTable(ClusterOptions cluster, string options, string? connectionString, System.Data.Common.DbDataSource? dataSource)
+    {
+        _clusterId = cluster.ClusterId;
+        _isOwn = dataSource is null;
+        _dataSource = NpgsqlInvariant.SourceOf(options, dataSource)
+            ?? GuardedDataSource.Create(connectionString!, builder => builder.ConnectionStringBuilder.MaxPoolSize = MaxConnections);
+    }
+
+    /// <summary>Reads the contract's queries; may be called again.</summary>
+    /// <exception cref="Storage.Schema.MigrationException">The database hasn't been migrated.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        _queries ??= await OrleansQueries.ReadAsync(connection, cancellationToken);
+    }
+
+    /// <summary>Makes sure that the cluster has a version, from 0.</summary>
+    public async Task CreateClusterAsync(CancellationToken cancellationToken)
+    {
+        await using var command = CommandFor("InsertMembershipVersionKey");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<ClusterView> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var command = CommandFor("MembershipReadAllKey");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var members = new List<ClusterMember>();
+        var version = 0;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            version = reader.GetInt32(reader.GetOrdinal("Version"));
+            if (!reader.IsDBNull(reader.GetOrdinal("StartTime")))
+            {
+                members.Add(MemberOf(reader));
+            }
+        }
+
+        return new ClusterView(version, members);
+    }
+
+    /// <summary>Adds a member; false where the cluster has changed since <paramref name="version"/>.</summary>
+    public async Task<bool> TryInsertAsync(ClusterMember member, int version, CancellationToken cancellationToken)
+    {
+        await using var command = CommandFor("InsertMembershipKey", member.Address);
+        command.Parameters.Add(new NpgsqlParameter<string>("SiloName", member.Name));
+        command.Parameters.Add(new NpgsqlParameter<string>("HostName", member.HostName));
+        command.Parameters.Add(new NpgsqlParameter<int>("Status", (int)member.Status));
+        command.Parameters.Add(new NpgsqlParameter<int>("ProxyPort", member.GatewayPort));
+        command.Parameters.Add(TimeParameter("StartTime", member.StartedAt));
+        command.Parameters.Add(TimeParameter("IAmAliveTime", member.AliveAt));
+        command.Parameters.Add(new NpgsqlParameter<int>("Version", version));
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    /// <summary>Changes a member's status; false where the cluster has changed since <paramref name="version"/>.</summary>
+    public async Task<bool> TryUpdateAsync(ClusterMember member, int version, CancellationToken cancellationToken)
+    {
+        await using var command = CommandFor("UpdateMembershipKey", member.Address);
+        command.Parameters.Add(new NpgsqlParameter<int>("Status", (int)member.Status));
+        command.Parameters.Add(new NpgsqlParameter("SuspectTimes", NpgsqlDbType.Varchar) { Value = (object?)member.Suspicions ?? DBNull.Value });
+        command.Parameters.Add(TimeParameter("IAmAliveTime", member.AliveAt));
+        command.Parameters.Add(new NpgsqlParameter<int>("Version", version));
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    /// <summary>Writes a member's heartbeat, and returns what the table says of it; null where it has no row.</summary>
+    public async Task<ClusterMember?> BeatAsync(SiloAddress address, DateTime now, CancellationToken cancellationToken)
+    {
+        await using (var beat = CommandFor("UpdateIAmAlivetimeKey", address))
+        {
+            beat.Parameters.Add(TimeParameter("IAmAliveTime", now));
+            await beat.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using var command = CommandFor("MembershipReadRowKey", address);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) && !reader.IsDBNull(reader.GetOrdinal("StartTime")) ? MemberOf(reader) : null;
+    }
+
+    /// <summary>Where clients of the cluster come in.</summary>
+    public async Task<IReadOnlyCollection<EndPoint>> ReadGatewaysAsync(CancellationToken cancellationToken)
+    {
+        await using var command = CommandFor("GatewaysQueryKey");
+        command.Parameters.Add(new NpgsqlParameter<int>("Status", (int)SiloStatus.Active));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var gateways = new List<EndPoint>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            gateways.Add(new IPEndPoint(IPAddress.Parse(reader.GetString(0)), reader.GetInt32(1)));
+        }
+
+        return gateways;
+    }
+
+    public ValueTask DisposeAsync() => _isOwn ? _dataSource.DisposeAsync() : default;
+
+    private NpgsqlCommand CommandFor(string key)
+    {
+        var queries = _queries ?? throw new InvalidOperationException("The membership table hasn't been started yet.");
+        var command = _dataSource.CreateCommand(queries[key]);
+        command.Parameters.Add(new NpgsqlParameter<string>("DeploymentId", _clusterId));
+        return command;
+    }
+
+    private NpgsqlCommand CommandFor(string key, SiloAddress address)
+    {
+        var command = CommandFor(key);
+        command.Parameters.Add(new NpgsqlParameter<string>("Address", address.Endpoint.Address.ToString()));
+        command.Parameters.Add(new NpgsqlParameter<int>("Port", address.Endpoint.Port));
+        command.Parameters.Add(new NpgsqlParameter<int>("Generation", address.Generation));
+        return command;
+    }
+
+    private static NpgsqlParameter<DateTime> TimeParameter(string name, DateTime time) => new(name, NpgsqlDbType.TimestampTz) { TypedValue = time };
+
+    private static ClusterMember MemberOf(NpgsqlDataReader row)
+    {
+        int Number(string column) => row.IsDBNull(row.GetOrdinal(column)) ? 0 : row.GetInt32(row.GetOrdinal(column));
+        string Text(string column) => row.GetString(row.GetOrdinal(column));
+        return new ClusterMember(
+            SiloAddress.New(IPAddress.Parse(Text("Address")), Number("Port"), Number("Generation")),
+            Text("SiloName"),
+            Text("HostName"),
+            (SiloStatus)Number("Status"),
+            Number("ProxyPort"),
+            row.IsDBNull(row.GetOrdinal("SuspectTimes")) ? null : Text("SuspectTimes"),
+            row.GetDateTime(row.GetOrdinal("StartTime")),
+            row.GetDateTime(row.GetOrdinal("IAmAliveTime")));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Orleans;
+using Shop.Runtime.Testing.Network;
+using Shop.Runtime.Testing.Postgres;
+using Shop.Silo;
+
+namespace Shop.Api.Tests;
+
+/// <summary>
+/// The shop as it runs, in this process: a silo and an Api on loopback ports of their own, between them real sockets, behind
+/// them a real PostgreSQL.
+/// </summary>
+public sealed class ShopServer : IAsyncDisposable
+{
+    private static readonly Lazy<Task<ShopServer>> _shared = new(async () => await StartAsync(await PostgresServer.Shared));
+
+    private readonly WebApplication _silo;
+
+    private ShopServer(string databaseAddress, WebApplication silo, ApiServer api)
+    {
+        DatabaseAddress = databaseAddress;
+        _silo = silo;
+        Api = api;
+    }
+
+    /// <summary>One for all tests of the assembly: each makes shoppers, carts and products of its own.</summary>
+    public static Task<ShopServer> Shared => _shared.Value;
+
+    /// <summary>What <c>DATABASE_URL</c> is for its processes; another <see cref="ApiServer"/> may be started in front of it.</summary>
+    public string DatabaseAddress { get; }
+
+    public ApiServer Api { get; }
+
+    public IServiceProvider SiloServices => _silo.Services;
+
+    /// <summary>The grains as the Api reaches them: over a socket.</summary>
+    public IGrainFactory Grains => Api.Services.GetRequiredService<IClusterClient>();
+
+    /// <summary>For looking at what is stored.</summary>
+    public NpgsqlDataSource Database => _silo.Services.GetRequiredService<NpgsqlDataSource>();
+
+    public static async Task<ShopServer> StartAsync(PostgresServer server, params (string Name, string Value)[] settings)
+    {
+        var database = server.ConnectionStringTo(await server.CreateDatabaseAsync());
+        var silo = SiloHost.Build([], builder =>
+        {
+            builder.Configuration["DATABASE_URL"] = database;
+            foreach (var port in new[] { "Port", "GatewayPort", "HealthPort" })
+            {
+                builder.Configuration[$"Silo:{port}"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);
+            }
+        });
+        await silo.StartAsync();
+        return new ShopServer(database, silo, await ApiServer.StartAsync(database, settings));
+    }
+
+    /// <summary>A client with cookies of its own: one browser.</summary>
+    public HttpClient NewClient() => new() { BaseAddress = Api.Client.BaseAddress };
+
+    public async ValueTask DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        await _silo.DisposeAsync();
+    }
+}
