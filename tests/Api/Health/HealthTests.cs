@@ -22,8 +22,12 @@ public sealed class HealthTests
         (await ready.Content.ReadAsStringAsync()).ShouldBe("""{"status":"unhealthy","checks":{"database":"unhealthy"}}""");
 
         await server.StartAgainAsync();
-        using var again = await api.Client.GetAsync("/health/ready");
-        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        // An answer serves for half a second; asked until the next, which must come.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await api.Client.GetAsync("/health/ready", patience.Token) is { StatusCode: not HttpStatusCode.OK } again)
+        {
+            again.Dispose();
+        }
     }
 
     [Fact]
