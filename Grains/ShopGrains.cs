@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Storage;
 using Shop.Carts;
+using Shop.Sessions;
 using Shop.State;
+using Shop.Time;
 
 namespace Shop;
 
@@ -17,10 +19,12 @@ public static class ShopGrains
     public static IServiceCollection AddShopGrains(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<DatabaseClock>();
         services.AddSingleton<IGrainStorageSerializer, StateSerializer>();
 
         // One line a feature.
         services.AddSingleton<IJsonTypeInfoResolver>(CartStateContext.Default);
+        services.AddSingleton<IJsonTypeInfoResolver>(SessionStateContext.Default);
         return services;
     }
 }

@@ -8,6 +8,7 @@ using Shop.Hosting.Settings;
 using Shop.Silo.Clustering;
 using Shop.Silo.Migrations;
 using Shop.Silo.Storage;
+using Shop.Silo.Time;
 
 namespace Shop.Silo;
 
@@ -28,6 +29,7 @@ public static class SiloHost
         var settings = builder.AddSettings<SiloSettings, SiloSettingsValidator>(SiloSettings.Section);
         var database = builder.AddDatabase(settings.Name);
         builder.Services.AddHostedService<MigrationsAtStart>(); // before the silo, which stands on it
+        builder.Services.AddHostedService<DatabaseClockReadings>();
         builder.UseOrleans(silo => Configure(silo, settings, database.ConnectionString));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans;
+using Shop.Sessions;
+
+namespace Shop.Api.Sessions;
+
+/// <summary>Ends sessions. Once that is answered, the next request of theirs is refused, wherever it comes.</summary>
+internal static class EndSession
+{
+    /// <summary>Ends the one that asks.</summary>
+    public static async Task<NoContent> CurrentAsync(ClaimsPrincipal user, HttpContext context, IGrainFactory grains, SessionIssuer issuer)
+    {
+        await EndAsync(user, user.SessionId(), grains, issuer);
+        SessionCookies.Delete(context.Response);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Ends all of the account, the one that asks included.</summary>
+    public static async Task<NoContent> AllAsync(ClaimsPrincipal user, HttpContext context, IGrainFactory grains, SessionIssuer issuer)
+    {
+        if (!user.ShopperId().IsGuest)
+        {
+            await issuer.Sessions(user.ShopperId()).RevokeAll(except: null);
+        }
+
+        return await CurrentAsync(user, context, grains, issuer);
+    }
+
+    /// <summary>Ends one of the account.</summary>
+    public static async Task<Results<NoContent, NotFound>> OneAsync(
+        string id, ClaimsPrincipal user, HttpContext context, IGrainFactory grains, SessionIssuer issuer)
+    {
+        if (!SessionId.TryParse(id, out var session) || !await EndAsync(user, session, grains, issuer))
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (session == user.SessionId())
+        {
+            SessionCookies.Delete(context.Response);
+        }
+
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<bool> EndAsync(ClaimsPrincipal user, SessionId session, IGrainFactory grains, SessionIssuer issuer)
+    {
+        if (!user.ShopperId().IsGuest)
+        {
+            return await issuer.Sessions(user.ShopperId()).Revoke(session);
+        }
+
+        if (session != user.SessionId())
+        {
+            return false;
+        }
+
+        await grains.GetGrain<ISessionGrain>(session.Value).Revoke();
+        return true;
+    }
+}

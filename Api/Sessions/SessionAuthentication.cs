@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Shop.Sessions;
+
+namespace Shop.Api.Sessions;
+
+/// <summary>
+/// Finds out who calls, by a bearer token or a cookie, with one call to the session's grain a request: its answer is never kept.
+/// Routes without a policy ask nobody, so that what is the same for all costs no call.
+/// </summary>
+internal sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IGrainFactory grains)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    private const string BearerPrefix = "Bearer ";
+
+    private bool _isForged;
+
+    /// <inheritdoc/>
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null
+            || Presented(out var transport) is not { } token)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (transport == SessionTransport.Cookie && !AntiForgery.Allows(Request, token))
+        {
+            _isForged = true;
+            return AuthenticateResult.Fail("The anti-forgery header is missing or wrong.");
+        }
+
+        var caller = await grains.GetGrain<ISessionGrain>(token.Session.Value).Verify(token.Hash);
+        if (caller is null || caller.Transport != transport)
+        {
+            return AuthenticateResult.Fail("The session has ended, or never was.");
+        }
+
+        Context.Features.Set(token);
+        Response.Headers.CacheControl = "no-store"; // what depends on who asks is for nobody else
+        return AuthenticateResult.Success(new AuthenticationTicket(Caller.Principal(token.Session, caller.Holder), Scheme.Name));
+    }
+
+    /// <inheritdoc/>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (_isForged)
+        {
+            return Results.Problem(
+                statusCode: StatusCodes.Status403Forbidden,
+                detail: $"An unsafe request with a cookie has to repeat the value of the cookie {SessionCookies.Csrf} in the header {AntiForgery.Header}.",
+                extensions: [new("code", "anti_forgery")]).ExecuteAsync(Context);
+        }
+
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Task.CompletedTask;
+    }
+
+    private SessionToken? Presented(out SessionTransport transport)
+    {
+        var header = Request.Headers.Authorization.ToString();
+        transport = header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? SessionTransport.Bearer : SessionTransport.Cookie;
+        var text = transport == SessionTransport.Bearer ? header[BearerPrefix.Length..].Trim() : Request.Cookies[SessionCookies.Session];
+        return SessionToken.TryParse(text, out var token) ? token : null;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace Shop.Customers;
+
+/// <summary>
+/// Names who shops, as the owner of carts, checkouts, orders and idempotency keys: <c>guest-</c> or <c>customer-</c> and 32 small
+/// hexadecimal digits. A session only speaks for a shopper; it is never the owner of anything.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("shop.customers.ShopperId"), JsonConverter(typeof(ShopperIdJsonConverter))]
+public readonly record struct ShopperId
+{
+    private const string GuestPrefix = "guest-";
+    private const string CustomerPrefix = "customer-";
+    private const int Digits = 32;
+
+    [Id(0)]
+    private readonly string? _value;
+
+    private ShopperId(string text) => _value = text;
+
+    /// <summary>The text; empty for the default value, which names nobody.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>Whether it is somebody without an account.</summary>
+    public bool IsGuest => Value.StartsWith(GuestPrefix, StringComparison.Ordinal);
+
+    /// <summary>The account's own id; null for a guest.</summary>
+    public Guid? Customer => Value.StartsWith(CustomerPrefix, StringComparison.Ordinal) ? Guid.ParseExact(Value.AsSpan(CustomerPrefix.Length), "N") : null;
+
+    /// <summary>A new guest; newer ones sort behind (UUIDv7).</summary>
+    public static ShopperId NewGuest(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return new ShopperId(GuestPrefix + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
+    }
+
+    /// <summary>The shopper that an account is.</summary>
+    public static ShopperId OfCustomer(Guid account) => new(CustomerPrefix + account.ToString("N"));
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="FormatException">It isn't one.</exception>
+    public static ShopperId Parse(string text) => TryParse(text, out var id)
+        ? id
+        : throw new FormatException($"'{text}' is no shopper's id: {GuestPrefix} or {CustomerPrefix} and {Digits} small hexadecimal digits.");
+
+    /// <summary>Reads one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out ShopperId id)
+    {
+        var isValid = text is not null && (IsPrefixed(text, GuestPrefix) || IsPrefixed(text, CustomerPrefix));
+        id = isValid ? new ShopperId(text!) : default;
+        return isValid;
+    }
+
+    /// <summary><see cref="Value"/>.</summary>
+    public override string ToString() => Value;
+
+    private static bool IsPrefixed(string text, string prefix) => text.Length == prefix.Length + Digits
+        && text.StartsWith(prefix, StringComparison.Ordinal)
+        && text.Skip(prefix.Length).All(char.IsAsciiHexDigitLower);
+}
