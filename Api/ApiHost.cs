@@ -4,6 +4,7 @@ using Shop.Api.Limits;
 using Shop.Api.Problems;
 using Shop.Api.Root;
 using Shop.Api.Security;
+using Shop.Api.Sessions;
 using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
@@ -29,6 +30,7 @@ public static class ApiHost
         builder.Services.AddProblems();
         builder.Services.AddRequestsInFlightLimit(limits);
         builder.Services.AddApiJson();
+        builder.Services.AddSessions();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -36,6 +38,8 @@ public static class ApiHost
         app.UseRouting();
         app.UseDeclaredBodyLimit();
         app.UseRateLimiter();
+        app.UseAuthentication(); // behind routing: only routes with a policy ask who calls
+        app.UseAuthorization();
         app.MapHealth().DisableRateLimiting();
         app.MapRootPage();
         MapApi(app.MapGroup("/api/v1"));
@@ -43,5 +47,5 @@ public static class ApiHost
     }
 
     // One line a feature. Policies, limits and names are set on the feature's own group.
-    private static void MapApi(RouteGroupBuilder api) => _ = api;
+    private static void MapApi(RouteGroupBuilder api) => api.MapSessions();
 }

@@ -11,9 +11,9 @@ namespace Shop.Api.Sessions;
 /// <param name="ExpiresAt">When it ends unless it is used.</param>
 /// <param name="Current">Whether it is the one that asks.</param>
 public sealed record ListedSession(
-    SessionId Id, string Device, string Transport, DateTime CreatedAt, DateTime LastSeenAt, DateTime ExpiresAt, bool Current)
+    SessionId Id, string Device, string Transport, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, bool Current)
 {
     internal static ListedSession Of(SessionView view, SessionId current) => new(
         view.Id, view.Device, view.Transport == SessionTransport.Bearer ? "bearer" : "cookie",
-        view.CreatedAt.UtcDateTime, view.LastSeenAt.UtcDateTime, view.ExpiresAt.UtcDateTime, view.Id == current);
+        view.CreatedAt, view.LastSeenAt, view.ExpiresAt, view.Id == current);
 }

@@ -12,4 +12,4 @@ public sealed record SessionAnswer(
     SessionId Id,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Token,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken,
-    DateTime ExpiresAt);
+    DateTimeOffset ExpiresAt);

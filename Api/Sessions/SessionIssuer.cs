@@ -44,9 +44,9 @@ internal sealed class SessionIssuer(IGrainFactory grains, TimeProvider time)
         if (transport == SessionTransport.Cookie)
         {
             SessionCookies.Write(context.Response, access);
-            return new SessionAnswer(access.Session, null, null, grant.ExpiresAt.UtcDateTime);
+            return new SessionAnswer(access.Session, null, null, grant.ExpiresAt);
         }
 
-        return new SessionAnswer(access.Session, access.Reveal(), refresh?.Reveal(), grant.ExpiresAt.UtcDateTime);
+        return new SessionAnswer(access.Session, access.Reveal(), refresh?.Reveal(), grant.ExpiresAt);
     }
 }
