@@ -29,7 +29,7 @@ internal sealed class SessionCluster : IAsyncDisposable
     public ScriptedStorage Storage { get; } = new(
         new ServiceCollection().AddShopGrains().BuildServiceProvider().GetRequiredService<IGrainStorageSerializer>());
 
-    public ManualTime Time { get; } = new(Sessions.Start);
+    public ManualTime Time { get; } = new(Grains.Tests.Sessions.Sessions.Start);
 
     public static async Task<SessionCluster> StartAsync()
     {
