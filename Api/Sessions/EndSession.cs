@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
+using Shop.Api.Problems;
 using Shop.Sessions;
 
 namespace Shop.Api.Sessions;
@@ -28,12 +29,12 @@ internal static class EndSession
     }
 
     /// <summary>Ends one of the account.</summary>
-    public static async Task<Results<NoContent, NotFound>> OneAsync(
+    public static async Task<Results<NoContent, ProblemHttpResult>> OneAsync(
         string id, ClaimsPrincipal user, HttpContext context, IGrainFactory grains, SessionIssuer issuer)
     {
         if (!SessionId.TryParse(id, out var session) || !await EndAsync(user, session, grains, issuer))
         {
-            return TypedResults.NotFound();
+            return Problem.NotFound();
         }
 
         if (session == user.SessionId())

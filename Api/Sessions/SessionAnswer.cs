@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Shop.Sessions;
 
 namespace Shop.Api.Sessions;
@@ -10,6 +9,6 @@ namespace Shop.Api.Sessions;
 /// <param name="ExpiresAt">When the access token ends; for a cookie, when the session does unless it is used.</param>
 public sealed record SessionAnswer(
     SessionId Id,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Token,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken,
+    string? Token,
+    string? RefreshToken,
     DateTimeOffset ExpiresAt);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Orleans;
+using Shop.Api.Problems;
 using Shop.Sessions;
 
 namespace Shop.Api.Sessions;
@@ -50,10 +51,10 @@ internal sealed class SessionAuthentication(
     {
         if (_isForged)
         {
-            return Results.Problem(
-                statusCode: StatusCodes.Status403Forbidden,
-                detail: $"An unsafe request with a cookie has to repeat the value of the cookie {SessionCookies.Csrf} in the header {AntiForgery.Header}.",
-                extensions: [new("code", "anti_forgery")]).ExecuteAsync(Context);
+            return Problem.Of(
+                StatusCodes.Status403Forbidden, "anti_forgery",
+                $"An unsafe request with a cookie has to repeat the value of the cookie {SessionCookies.Csrf} in the header {AntiForgery.Header}.")
+                .ExecuteAsync(Context);
         }
 
         Response.StatusCode = StatusCodes.Status401Unauthorized;
