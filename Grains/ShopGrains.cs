@@ -24,7 +24,4 @@ public static class ShopGrains
 
         // One line a feature.
         services.AddSingleton<IJsonTypeInfoResolver>(CartStateContext.Default);
-        services.AddSingleton<IJsonTypeInfoResolver>(SessionStateContext.Default);
-        return services;
-    }
-}
+        services.AddSingleton<IJsonTypeInfoResolver>(ShopperStateContext.Default);

@@ -21,4 +21,19 @@ public enum CartRule
 
     /// <summary>The command names no thing.</summary>
     NoSku = 5,
+
+    /// <summary>The cart isn't the shopper's, or there is none: both look the same.</summary>
+    NotYours = 6,
+
+    /// <summary>The cart has another version than the one that the change was decided on.</summary>
+    VersionDiffers = 7,
+
+    /// <summary>The thing is sold in another currency than those in the cart.</summary>
+    CurrencyDiffers = 8,
+
+    /// <summary>The thing isn't in the cart, and isn't sold any more.</summary>
+    NoLine = 9,
+
+    /// <summary>The cart has ended: its lines are in another.</summary>
+    Closed = 10,
 }

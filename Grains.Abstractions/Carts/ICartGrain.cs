@@ -28,4 +28,16 @@ public interface ICartGrain : IGrainWithStringKey
     /// <summary>Takes everything out of the cart.</summary>
     [Alias("Clear")]
     Task<CartResult> Clear(ClearCart command);
+
+    /// <summary>Begins the cart; it belongs to who opens it first.</summary>
+    [Alias("Open")]
+    Task<CartResult> Open(OpenCart command);
+
+    /// <summary>Ends a guest's cart at login; the answer shows what goes to the account's cart.</summary>
+    [Alias("Close")]
+    Task<CartResult> Close(CloseCart command);
+
+    /// <summary>Takes a guest's lines in at login.</summary>
+    [Alias("Merge")]
+    Task<CartResult> Merge(MergeCart command);
 }

@@ -11,90 +11,60 @@ internal static class CartDecisions
     /// </summary>
     public static CartDecision Decide(CartState cart, CartCommand command, DateTimeOffset now)
     {
+        if (cart.Owner != command.Shopper && !(command is OpenCart && cart.Owner == default))
+        {
+            return Refused(cart, CartRule.NotYours, "cart");
+        }
+
         var fingerprint = CommandFingerprint.Of(command);
         if (cart.Recent.Find(command.Operation, now) is { } earlier)
         {
             return earlier.Fingerprint == fingerprint
                 ? new CartDecision(cart, IsRepeat: true)
-                : new CartDecision(cart, Refusal: new CartRefusal(CartRule.OperationReused, "operation", Limit: null));
+                : Refused(cart, CartRule.OperationReused, "operation");
         }
 
-        var (lines, refusal) = Change(cart.Lines, command);
-        if (refusal is not null)
+        if (command.ExpectedVersion is { } version && version != cart.Version)
         {
-            return new CartDecision(cart, Refusal: refusal);
+            return Refused(cart, CartRule.VersionDiffers, "version");
+        }
+
+        var decision = Apply(cart, command);
+        return decision.Refusal is not null || decision.IsRepeat ? decision : decision with
+        {
+            State = decision.State with { Recent = cart.Recent.With(command.Operation, fingerprint, now) },
+        };
+    }
+
+    private static CartDecision Apply(CartState cart, CartCommand command) => command switch
+    {
+        CloseCart close => Close(cart, close),
+        _ when cart.Became is not null => Refused(cart, CartRule.Closed, "cart"),
+        OpenCart => new CartDecision(cart with { Owner = command.Shopper }, IsRepeat: cart.Owner != default),
+        MergeCart merge => CartMerge.Decide(cart, merge),
+        _ => Changed(cart, LineDecisions.Change(cart.Lines, command), command),
+    };
+
+    private static CartDecision Changed(CartState cart, LineChange change, CartCommand command)
+    {
+        if (change.Refusal is not null)
+        {
+            return new CartDecision(cart, Refusal: change.Refusal);
         }
 
         return new CartDecision(cart with
         {
-            Lines = lines,
-            Version = lines == cart.Lines ? cart.Version : cart.Version + 1,
-            Recent = cart.Recent.With(command.Operation, fingerprint, now),
+            Lines = change.Lines,
+            Version = change.Lines == cart.Lines ? cart.Version : cart.Version + 1,
+            LeftOut = CartMerge.Remaining(cart.LeftOut, command),
         });
     }
 
-    private static LineChange Change(ImmutableArray<StoredLine> lines, CartCommand command) => command switch
-    {
-        AddItem add => Put(lines, add.Sku, add.Quantity, least: 1, isMore: true),
-        SetItem set => Put(lines, set.Sku, set.Quantity, least: 0, isMore: false),
-        RemoveItem remove => Put(lines, remove.Sku, quantity: 0, least: 0, isMore: false),
-        ClearCart => new LineChange(lines.IsEmpty ? lines : []),
-        _ => throw new ArgumentException($"{command.GetType()} is no command that a cart knows.", nameof(command)),
-    };
+    // It ends once; who asks again, also for another cart to go to, is told which one it became.
+    private static CartDecision Close(CartState cart, CloseCart close) => cart.Became is null
+        ? new CartDecision(cart with { Became = close.Into })
+        : new CartDecision(cart, IsRepeat: true);
 
-    private static LineChange Put(ImmutableArray<StoredLine> lines, Sku sku, int quantity, int least, bool isMore)
-    {
-        if (sku == default)
-        {
-            return Refused(CartRule.NoSku, "sku", limit: null);
-        }
-
-        if (quantity < least)
-        {
-            return Refused(CartRule.QuantityTooSmall, "quantity", least);
-        }
-
-        var index = IndexOf(lines, sku);
-        var before = index < 0 ? 0 : lines[index].Quantity;
-        var room = isMore ? CartLimits.MaxQuantity - before : CartLimits.MaxQuantity;
-        if (quantity > room)
-        {
-            return Refused(CartRule.QuantityTooLarge, "quantity", CartLimits.MaxQuantity);
-        }
-
-        return With(lines, index, sku, isMore ? before + quantity : quantity);
-    }
-
-    private static LineChange With(ImmutableArray<StoredLine> lines, int index, Sku sku, int quantity)
-    {
-        if (index < 0)
-        {
-            return quantity == 0 ? new LineChange(lines)
-                : lines.Length < CartLimits.MaxLines ? new LineChange(lines.Add(new StoredLine { Sku = sku, Quantity = quantity }))
-                : Refused(CartRule.TooManyLines, "sku", CartLimits.MaxLines);
-        }
-
-        return new LineChange(
-            quantity == 0 ? lines.RemoveAt(index)
-            : quantity == lines[index].Quantity ? lines
-            : lines.SetItem(index, lines[index] with { Quantity = quantity }));
-    }
-
-    private static int IndexOf(ImmutableArray<StoredLine> lines, Sku sku)
-    {
-        // At most 200 lines: looking through them costs less than keeping an index.
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].Sku == sku)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static LineChange Refused(CartRule rule, string field, int? limit) => new(default, new CartRefusal(rule, field, limit));
-
-    private readonly record struct LineChange(ImmutableArray<StoredLine> Lines, CartRefusal? Refusal = null);
+    private static CartDecision Refused(CartState cart, CartRule rule, string field) =>
+        new(cart, Refusal: new CartRefusal(rule, field, Limit: null));
 }

@@ -49,6 +49,15 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
     /// <inheritdoc/>
     public Task<CartResult> Clear(ClearCart command) => Execute(command);
 
+    /// <inheritdoc/>
+    public Task<CartResult> Open(OpenCart command) => Execute(command);
+
+    /// <inheritdoc/>
+    public Task<CartResult> Close(CloseCart command) => Execute(command);
+
+    /// <inheritdoc/>
+    public Task<CartResult> Merge(MergeCart command) => Execute(command);
+
     private async Task<CartResult> Execute(CartCommand command)
     {
         var decision = CartDecisions.Decide(_cart.Latest, command, time.GetUtcNow());
@@ -63,12 +72,19 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
             throw;
         }
 
-        return new CartResult(View(), decision.IsRepeat, decision.Refusal);
+        // Who isn't the owner is told nothing of what is in it.
+        var view = decision.Refusal?.Rule == CartRule.NotYours ? new CartView(_id, [], Version: 0) : View();
+        return new CartResult(view, decision.IsRepeat, decision.Refusal);
     }
 
     private CartView View()
     {
         var cart = _cart.Durable;
-        return new CartView(_id, [.. cart.Lines.Select(static line => new CartLine(line.Sku, line.Quantity))], cart.Version);
+        return new CartView(_id, [.. cart.Lines.Select(static line => new CartLine(line.Sku, line.Quantity, line.SeenPrice))], cart.Version)
+        {
+            Owner = cart.Owner,
+            Became = cart.Became,
+            LeftOut = cart.LeftOut,
+        };
     }
 }

@@ -24,6 +24,9 @@ internal static class CommandFingerprint
         SetItem set => $"set {set.Sku} {set.Quantity}",
         RemoveItem remove => $"remove {remove.Sku}",
         ClearCart => "clear",
+        OpenCart => "open",
+        CloseCart close => $"close {close.Into}",
+        MergeCart merge => $"merge {merge.From}",
         _ => throw new ArgumentException($"{command.GetType()} is no command that a cart knows.", nameof(command)),
     };
 }

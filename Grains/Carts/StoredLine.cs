@@ -12,6 +12,9 @@ internal sealed record StoredLine
     /// <summary>1–<see cref="CartLimits.MaxQuantity"/>.</summary>
     public int Quantity { get; init; }
 
+    /// <inheritdoc cref="CartLine" path="/param[@name='SeenPrice']/node()"/>
+    public Money? SeenPrice { get; init; }
+
     /// <inheritdoc cref="CartState.Unknown"/>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }

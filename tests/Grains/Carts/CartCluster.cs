@@ -5,6 +5,7 @@ using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using Shop.Carts;
+using Shop.Customers;
 
 namespace Grains.Tests.Carts;
 
@@ -41,6 +42,8 @@ internal sealed class CartCluster : IAsyncDisposable
     public ICartGrain Cart(CartId id) => _cluster.Client.GetGrain<ICartGrain>(id.Value);
 
     public ICartGrain Cart(string key) => _cluster.Client.GetGrain<ICartGrain>(key);
+
+    public IShopperGrain Shopper(ShopperId id) => _cluster.Client.GetGrain<IShopperGrain>(id.Value);
 
     /// <summary>Stops the silo and starts another: nothing is left but what was stored.</summary>
     public Task RestartAsync() => _cluster.RestartSiloAsync(_cluster.Silos[0]);
