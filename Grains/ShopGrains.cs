@@ -25,3 +25,7 @@ public static class ShopGrains
         // One line a feature.
         services.AddSingleton<IJsonTypeInfoResolver>(CartStateContext.Default);
         services.AddSingleton<IJsonTypeInfoResolver>(ShopperStateContext.Default);
+        services.AddSingleton<IJsonTypeInfoResolver>(SessionStateContext.Default);
+        return services;
+    }
+}
