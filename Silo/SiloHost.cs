@@ -6,6 +6,7 @@ using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
 using Shop.Hosting.Settings;
 using Shop.Silo.Clustering;
+using Shop.Silo.Inventory;
 using Shop.Silo.Migrations;
 using Shop.Silo.Storage;
 using Shop.Silo.Time;
@@ -56,6 +57,7 @@ public static class SiloHost
         silo.JoinCluster(connectionString);
         silo.AddStateStorage();
         silo.Services.AddShopGrains();
+        silo.Services.AddInventory();
         silo.UseAdoNetReminderService(options =>
         {
             options.Invariant = "Npgsql";

@@ -67,9 +67,6 @@ internal sealed class Connection : CallCarrier
     /// <summary>How often something has arrived: what stays the same is silent.</summary>
     public long Reads => Volatile.Read(ref _reads);
 
-    /// <summary>Whether the peer is left unread until it has read what there is for it.</summary>
-    public bool IsPaused { get; private set; }
-
     /// <summary>What is to be sent.</summary>
     public Outbox Outbox => _outbox;
 
@@ -122,17 +119,15 @@ internal sealed class Connection : CallCarrier
         var buffer = WireBuffer.Rent();
         try
         {
-            return TrySend(call, id, CallFrame.Write(buffer, call, id));
+            Send(call, id, CallFrame.Write(buffer, call, id));
         }
         catch (Exception exception)
         {
-            Refuse(call, id, exception);
-            return true;
+            TakeBack(call, id, exception);
         }
-        finally
-        {
-            buffer.Return();
-        }
+
+        buffer.Return();
+        return true;
     }
 
     /// <summary>Tells the callee that its caller has given up.</summary>
@@ -153,7 +148,7 @@ internal sealed class Connection : CallCarrier
     public async Task Drain(string reason, CancellationToken token)
     {
         IsGoingAway = true;
-        SayFarewell(reason);
+        Send(FrameKind.Goaway, reason);
         try
         {
             await _peerGoesToo.Task.WaitAsync(token);
@@ -235,9 +230,7 @@ internal sealed class Connection : CallCarrier
             {
                 // A peer that sends and doesn't read waits until it has read. Only silos do so: were both sides to
                 // wait for each other, neither would read again.
-                IsPaused = true;
                 await _outbox.WhenDrained();
-                IsPaused = false;
             }
         }
     }
@@ -291,16 +284,15 @@ internal sealed class Connection : CallCarrier
         var id = reader.ReadVarUInt32();
         var call = _outgoing.Take(id)
             ?? throw new WireFormatException($"The peer answered call {id}, which is none that it has.");
+        if (failed)
+        {
+            call.Reject(FailureFrame.Read(ref reader));
+            return;
+        }
+
         try
         {
-            if (failed)
-            {
-                call.Reject(FailureFrame.Read(ref reader));
-            }
-            else
-            {
-                call.ReadReply(ref reader);
-            }
+            call.ReadReply(ref reader);
         }
         catch (Exception exception)
         {
@@ -308,53 +300,32 @@ internal sealed class Connection : CallCarrier
         }
     }
 
-    /// <summary>False where the connection takes no more calls, and the call is still the caller's.</summary>
-    private bool TrySend(GrainCall call, uint id, ReadOnlySpan<byte> frame)
+    private void Send(GrainCall call, uint id, ReadOnlySpan<byte> frame)
     {
         if (frame.Length > _peerFrameBytesMax)
         {
-            Refuse(call, id, new OrleansMessageRejectionException(
+            TakeBack(call, id, new OrleansMessageRejectionException(
                 $"A call of {frame.Length} bytes can't be sent: {Peer.Identity} takes {_peerFrameBytesMax} at most."));
-            return true;
         }
-
-        if (!_outbox.TryAppendCall(frame, _shared.Options.OutboundBytesMax))
+        else if (!_outbox.TryAppend(frame, _shared.Options.OutboundBytesMax))
         {
-            if (_outbox.IsEnding)
-            {
-                return !TryTakeBack(call, id);
-            }
-
-            Refuse(call, id, new GatewayTooBusyException(
+            TakeBack(call, id, new GatewayTooBusyException(
                 $"{_outbox.Bytes} bytes wait to be sent to {Peer.Identity}; the call was not sent. Try again later."));
-            return true;
         }
-
-        if (call.MayCancel && call.IsAbandoned)
+        else if (call.MayCancel && call.IsAbandoned)
         {
             // The caller gave up while the frame was written: its cancellation may have gone ahead of the call.
             Cancel(call);
         }
-
-        return true;
     }
 
     /// <summary>Refuses a call that was not sent, unless the connection has ended and it was handed back already.</summary>
-    private void Refuse(GrainCall call, uint id, Exception reason)
+    private void TakeBack(GrainCall call, uint id, Exception reason)
     {
-        if (TryTakeBack(call, id))
+        if (call.Method.IsOneWay || _outgoing.Take(id) is not null)
         {
             call.Reject(reason);
         }
-    }
-
-    private bool TryTakeBack(GrainCall call, uint id) => call.Method.IsOneWay || _outgoing.Take(id) is not null;
-
-    private void SayFarewell(string reason)
-    {
-        var buffer = WireBuffer.Rent();
-        _outbox.AppendFarewell(Frame.WriteText(buffer, FrameKind.Goaway, reason));
-        buffer.Return();
     }
 
     private void Send(FrameKind kind, string text)

@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Shop.Checkout;
+
+/// <summary>
+/// Names a checkout: <c>checkout-</c> and 32 small hexadecimal digits. It is the key of the checkout's grain, and what holds of
+/// stock belong to.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("shop.checkout.CheckoutId")]
+public readonly record struct CheckoutId
+{
+    private const string Prefix = "checkout-";
+    private const int Digits = 32;
+
+    private static readonly SearchValues<char> _digits = SearchValues.Create("0123456789abcdef");
+
+    [Id(0)]
+    private readonly string? _value;
+
+    private CheckoutId(string text) => _value = text;
+
+    /// <summary>The text; empty for the default value, which names nothing.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>A new one; newer ones sort behind (UUIDv7).</summary>
+    public static CheckoutId New(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return new CheckoutId(Prefix + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
+    }
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="FormatException">It isn't one.</exception>
+    public static CheckoutId Parse(string text) => TryParse(text, out var id)
+        ? id
+        : throw new FormatException($"'{text}' is no checkout's id: {Prefix} and {Digits} small hexadecimal digits.");
+
+    /// <summary>Reads one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out CheckoutId id)
+    {
+        var isValid = text?.Length == Prefix.Length + Digits
+            && text.StartsWith(Prefix, StringComparison.Ordinal)
+            && !text.AsSpan(Prefix.Length).ContainsAnyExcept(_digits);
+        id = isValid ? new CheckoutId(text!) : default;
+        return isValid;
+    }
+
+    /// <summary><see cref="Value"/>.</summary>
+    public override string ToString() => Value;
+}
