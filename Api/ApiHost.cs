@@ -1,4 +1,7 @@
+using Shop.Api.Calls;
+using Shop.Api.Carts;
 using Shop.Api.Clustering;
+using Shop.Api.Idempotency;
 using Shop.Api.Json;
 using Shop.Api.Limits;
 using Shop.Api.Problems;
@@ -31,6 +34,8 @@ public static class ApiHost
         builder.Services.AddRequestsInFlightLimit(limits);
         builder.Services.AddApiJson();
         builder.Services.AddSessions();
+        builder.Services.AddSingleton<GrainCalls>();
+        builder.AddCarts();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -38,6 +43,7 @@ public static class ApiHost
         app.UseRouting();
         app.UseDeclaredBodyLimit();
         app.UseRateLimiter();
+        app.UseIdempotencyKeys();
         app.UseAuthentication(); // behind routing: only routes with a policy ask who calls
         app.UseAuthorization();
         app.MapHealth().DisableRateLimiting();
@@ -47,5 +53,9 @@ public static class ApiHost
     }
 
     // One line a feature. Policies, limits and names are set on the feature's own group.
-    private static void MapApi(RouteGroupBuilder api) => api.MapSessions();
+    private static void MapApi(RouteGroupBuilder api)
+    {
+        api.MapSessions();
+        api.MapCarts();
+    }
 }

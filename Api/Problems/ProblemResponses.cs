@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
+using Shop.Api.Calls;
 
 namespace Shop.Api.Problems;
 
@@ -33,6 +34,7 @@ public static class ProblemResponses
     {
         BadHttpRequestException bad => bad.StatusCode,
         NpgsqlException { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
+        _ when GrainFailure.IsPassing(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

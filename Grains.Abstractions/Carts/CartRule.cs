@@ -36,4 +36,7 @@ public enum CartRule
 
     /// <summary>The cart has ended: its lines are in another.</summary>
     Closed = 10,
+
+    /// <summary>The shop doesn't sell the thing.</summary>
+    NotSold = 11,
 }

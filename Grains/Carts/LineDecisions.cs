@@ -8,6 +8,7 @@ internal static class LineDecisions
     /// <summary>Decides on a command that changes a line, or all.</summary>
     public static LineChange Change(ImmutableArray<StoredLine> lines, CartCommand command) => command switch
     {
+        AddItem { IsSold: false } => Refused(CartRule.NotSold, "sku"),
         AddItem add => Put(lines, new Wish(add.Sku, add.Quantity, add.UnitPrice, Least: 1, IsMore: true, IsLineNeeded: false)),
         SetItem set => Put(lines, new Wish(set.Sku, set.Quantity, set.UnitPrice, Least: 0, IsMore: false, set.IsLineNeeded)),
         RemoveItem remove => Put(lines, new Wish(remove.Sku, 0, UnitPrice: null, Least: 0, IsMore: false, IsLineNeeded: false)),
