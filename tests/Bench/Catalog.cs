@@ -1,5 +1,7 @@
 using Shop.Bench.Measuring;
 using Shop.Bench.Runtime;
+using Shop.Bench.Runtime.External;
+using Shop.Bench.Runtime.Fuzzing;
 
 namespace Shop.Bench;
 
@@ -10,7 +12,11 @@ internal static class Catalog
 
     public static IReadOnlyDictionary<string, IBenchCase[]> Groups { get; } = new Dictionary<string, IBenchCase[]>
     {
-        ["runtime"] = [new PingLocal(), new DurableIncrement(), new ActivateStored(), new ActivatePlain(), new IdleMemory()],
+        ["runtime"] =
+        [
+            new PingLocal(), ExternalCall.Ping, ExternalCall.Cart, new DurableIncrement(), new ActivateStored(), new ActivatePlain(),
+            new IdleMemory(), new Fuzz(),
+        ],
     };
 
     public static IReadOnlyList<IBenchCase> Cases { get; } = [.. Groups.Values.SelectMany(cases => cases)];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Shop.Bench;
 using Shop.Bench.Measuring;
+using Shop.Bench.Runtime.External;
 
 var what = new Argument<string>("case")
 {
@@ -20,9 +21,11 @@ seconds.Validators.Add(option =>
         option.AddError("--seconds takes a number from 0.1 to 600.");
     }
 });
+var seed = new Option<int?>("--seed") { Description = "Where chance begins, for the case fuzz; another one each time by default." };
 var json = new Option<FileInfo?>("--json") { Description = "Writes the figures to this file as well." };
 
-var command = new RootCommand("Measures Orleans.Shop on this machine; every figure beside a reference of the same run.") { what, seconds, json };
+var command = new RootCommand("Measures Orleans.Shop on this machine; every figure beside a reference of the same run.") { what, seconds, seed, json };
+command.Subcommands.Add(ServeCommand.Create());
 command.SetAction(async parsed =>
 {
     var chosen = Catalog.Find(parsed.GetRequiredValue(what));
@@ -32,7 +35,7 @@ command.SetAction(async parsed =>
         return 2;
     }
 
-    var options = new BenchOptions(TimeSpan.FromSeconds(parsed.GetRequiredValue(seconds)));
+    var options = new BenchOptions(TimeSpan.FromSeconds(parsed.GetRequiredValue(seconds)), parsed.GetValue(seed));
     var results = new List<Result>();
     Table.WriteHeader();
     foreach (var one in chosen)

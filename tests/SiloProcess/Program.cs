@@ -6,6 +6,14 @@ using Orleans.Storage;
 using Shop.Runtime.Storage.Hosting;
 using Shop.SiloProcess;
 
+// SiloProcess wire CLUSTER
+// Says "ready PORT", serves clients there, and ends with its standard input.
+if (args is ["wire", var wireCluster])
+{
+    await WireSilo.Serve(wireCluster);
+    return;
+}
+
 // SiloProcess CONNECTION CLUSTER count WRITERS | first KEYS
 // Says "ready", waits for a line, and then tells each acknowledgement on a line of its own.
 var (connection, cluster, what, count) = (args[0], args[1], args[2], int.Parse(args[3], null));

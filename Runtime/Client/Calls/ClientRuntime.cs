@@ -66,6 +66,8 @@ internal sealed class ClientRuntime : CallRuntime, IDisposable
         ClusterGrainTypes.Resolve(Gateways.ClusterGrains, Manifest.GetInterface(interfaceType), classNamePrefix)
             ?? base.ResolveGrainType(interfaceType, classNamePrefix);
 
+    public override bool KnowsGrainTypes => Gateways.ClusterGrains.Count > 0;
+
     public override void Route(GrainCall call)
     {
         if (call.Origin is null)

@@ -18,8 +18,15 @@ internal sealed class Gateway(EndPoint endPoint, GatewayConnections owner, Conne
     /// <summary>Stops trying; a connection that is there stays.</summary>
     public void Dispose() => _stop.Cancel();
 
-    /// <summary>Tries again now, if it is waiting before another attempt.</summary>
-    public void Hurry() => Volatile.Read(ref _wait)?.TrySetResult();
+    /// <summary>Tries again now, if it is waiting before another attempt; there is hope again then.</summary>
+    public void Hurry()
+    {
+        if (Interlocked.Exchange(ref _wait, null) is { } wait)
+        {
+            IsDown = false;
+            wait.TrySetResult();
+        }
+    }
 
     /// <summary>Connects, stays, and connects again. Never throws.</summary>
     public async Task Run()
@@ -30,10 +37,12 @@ internal sealed class Gateway(EndPoint endPoint, GatewayConnections owner, Conne
             var failure = await ConnectAndStay(token);
             if (failure is not null && !token.IsCancellationRequested)
             {
+                var wait = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                Volatile.Write(ref _wait, wait);
                 IsDown = true;
                 var delay = _backoff.Next();
                 owner.AttemptFailed(this, failure, delay);
-                await Wait(delay, token);
+                await Wait(wait.Task, delay, token);
             }
         }
     }
@@ -82,17 +91,17 @@ internal sealed class Gateway(EndPoint endPoint, GatewayConnections owner, Conne
         }
     }
 
-    private async Task Wait(TimeSpan delay, CancellationToken token)
+    private async Task Wait(Task hurry, TimeSpan delay, CancellationToken token)
     {
-        var wait = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _wait, wait);
         try
         {
-            await wait.Task.WaitAsync(delay, shared.Options.Time, token);
+            await hurry.WaitAsync(delay, shared.Options.Time, token);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
             // The wait is over, one way or the other.
         }
+
+        Volatile.Write(ref _wait, null);
     }
 }

@@ -24,6 +24,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Connection[] _usable = [];
     private ITimer? _refresh;
+    private long _lookedAt;
     private int _refreshing;
     private bool _stopped;
 
@@ -43,6 +44,9 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
 
     /// <summary>What the silos say that they run; empty before the first connection.</summary>
     public IReadOnlyList<ClusterGrain> ClusterGrains { get; private set; } = [];
+
+    /// <summary>The connections that are open.</summary>
+    public IEnumerable<Connection> Connections => _heartbeat.Connections;
 
     /// <summary>Begins to connect.</summary>
     /// <exception cref="Exception">The list of gateways can't be read.</exception>
@@ -218,11 +222,11 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
 
     private void KeepOrRefuse(GrainCall call)
     {
-        // With nothing left of the list that was read last, there may be a newer one: a silo that was started anew has
-        // another address. One look at a time, and the calls wait for what it brings.
-        if (IsUnreachable() && !_stopped)
+        if (IsUnreachable() && MayLookAgain())
         {
+            // There may be a newer list: a silo that was started anew has another address. The calls wait for it.
             _ = Refresh();
+            HurryAll();
         }
 
         if (IsUnreachable() || !_waiting.TryAdd(call))
@@ -238,6 +242,19 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
         }
 
         RefuseIfUnreachable();
+    }
+
+    /// <summary>
+    /// While there are calls an unreachable cluster is looked for more often than without: as often as at first, however
+    /// many calls there are.
+    /// </summary>
+    private bool MayLookAgain()
+    {
+        var time = _shared.Options.Time;
+        var last = Interlocked.Read(ref _lookedAt);
+        return !_stopped
+            && time.GetElapsedTime(last) >= _shared.Options.ReconnectDelayMin
+            && Interlocked.CompareExchange(ref _lookedAt, time.GetTimestamp(), last) == last;
     }
 
     private void RefuseIfUnreachable()

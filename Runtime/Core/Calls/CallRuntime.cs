@@ -55,6 +55,9 @@ internal abstract class CallRuntime : IReferenceActivator
     public virtual GrainType ResolveGrainType(Type interfaceType, string? classNamePrefix) =>
         Manifest.ResolveGrainType(interfaceType, classNamePrefix);
 
+    /// <summary>Whether what <see cref="ResolveGrainType"/> says now will always be so.</summary>
+    public virtual bool KnowsGrainTypes => true;
+
     /// <summary>Makes the id of a call's target from its parts as they lie on the wire.</summary>
     public virtual GrainId ReadId(ReadOnlySpan<byte> grainType, ReadOnlySpan<byte> key) =>
         new(GrainType.FromUtf8(grainType), new IdSpan(key.ToArray()));

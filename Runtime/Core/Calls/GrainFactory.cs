@@ -89,11 +89,21 @@ internal class GrainFactory(CallRuntime runtime) : IGrainFactory
     private TGrainInterface Make<TGrainInterface>(IdSpan key, string? prefix) =>
         (TGrainInterface)(object)Make(typeof(TGrainInterface), key, prefix);
 
-    private GrainReference Make(Type interfaceType, IdSpan key, string? prefix) =>
-        _byInterface.GetOrAdd(
-            (interfaceType, prefix),
-            static (key, self) => self.Maker(key.Interface, self.TypeOf(key.Interface, key.Prefix)),
-            this).Make(key);
+    private GrainReference Make(Type interfaceType, IdSpan key, string? prefix)
+    {
+        if (_byInterface.TryGetValue((interfaceType, prefix), out var known))
+        {
+            return known.Make(key);
+        }
+
+        var maker = Maker(interfaceType, TypeOf(interfaceType, prefix));
+        if (runtime.KnowsGrainTypes)
+        {
+            _byInterface.TryAdd((interfaceType, prefix), maker);
+        }
+
+        return maker.Make(key);
+    }
 
     private GrainType TypeOf(Type interfaceType, string? prefix) => runtime.ResolveGrainType(interfaceType, prefix);
 

@@ -8,6 +8,9 @@ namespace Shop.Runtime.Net;
 internal sealed class IncomingCalls(CallRuntime runtime, InFlightLimit limit, Outbox outbox, TransportOptions options, Action outboxIsFull)
     : CallOrigin
 {
+    // An id lives as long as its activation, and stands in every log line; keys of ours have some dozens of bytes.
+    private const int IdBytesMax = 16 * 1024;
+
     private readonly Lock _gate = new();
     private Dictionary<uint, GrainCall>? _cancellable;
     private int _inFlight;
@@ -129,6 +132,11 @@ internal sealed class IncomingCalls(CallRuntime runtime, InFlightLimit limit, Ou
     {
         try
         {
+            if (frame.GrainType.Length + frame.Key.Length > IdBytesMax)
+            {
+                throw new OrleansMessageRejectionException($"A grain's id has {IdBytesMax} bytes at most.");
+            }
+
             if (!runtime.Manifest.TryGetMethod(frame.MethodId, out var method))
             {
                 throw new OrleansMessageRejectionException(

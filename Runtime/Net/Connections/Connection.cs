@@ -67,6 +67,9 @@ internal sealed class Connection : CallCarrier
     /// <summary>How often something has arrived: what stays the same is silent.</summary>
     public long Reads => Volatile.Read(ref _reads);
 
+    /// <summary>Whether the peer is left unread until it has read what there is for it.</summary>
+    public bool IsPaused { get; private set; }
+
     /// <summary>What is to be sent.</summary>
     public Outbox Outbox => _outbox;
 
@@ -119,15 +122,17 @@ internal sealed class Connection : CallCarrier
         var buffer = WireBuffer.Rent();
         try
         {
-            Send(call, id, CallFrame.Write(buffer, call, id));
+            return TrySend(call, id, CallFrame.Write(buffer, call, id));
         }
         catch (Exception exception)
         {
-            TakeBack(call, id, exception);
+            Refuse(call, id, exception);
+            return true;
         }
-
-        buffer.Return();
-        return true;
+        finally
+        {
+            buffer.Return();
+        }
     }
 
     /// <summary>Tells the callee that its caller has given up.</summary>
@@ -148,7 +153,7 @@ internal sealed class Connection : CallCarrier
     public async Task Drain(string reason, CancellationToken token)
     {
         IsGoingAway = true;
-        Send(FrameKind.Goaway, reason);
+        SayFarewell(reason);
         try
         {
             await _peerGoesToo.Task.WaitAsync(token);
@@ -230,7 +235,9 @@ internal sealed class Connection : CallCarrier
             {
                 // A peer that sends and doesn't read waits until it has read. Only silos do so: were both sides to
                 // wait for each other, neither would read again.
+                IsPaused = true;
                 await _outbox.WhenDrained();
+                IsPaused = false;
             }
         }
     }
@@ -284,15 +291,16 @@ internal sealed class Connection : CallCarrier
         var id = reader.ReadVarUInt32();
         var call = _outgoing.Take(id)
             ?? throw new WireFormatException($"The peer answered call {id}, which is none that it has.");
-        if (failed)
-        {
-            call.Reject(FailureFrame.Read(ref reader));
-            return;
-        }
-
         try
         {
-            call.ReadReply(ref reader);
+            if (failed)
+            {
+                call.Reject(FailureFrame.Read(ref reader));
+            }
+            else
+            {
+                call.ReadReply(ref reader);
+            }
         }
         catch (Exception exception)
         {
@@ -300,32 +308,53 @@ internal sealed class Connection : CallCarrier
         }
     }
 
-    private void Send(GrainCall call, uint id, ReadOnlySpan<byte> frame)
+    /// <summary>False where the connection takes no more calls, and the call is still the caller's.</summary>
+    private bool TrySend(GrainCall call, uint id, ReadOnlySpan<byte> frame)
     {
         if (frame.Length > _peerFrameBytesMax)
         {
-            TakeBack(call, id, new OrleansMessageRejectionException(
+            Refuse(call, id, new OrleansMessageRejectionException(
                 $"A call of {frame.Length} bytes can't be sent: {Peer.Identity} takes {_peerFrameBytesMax} at most."));
+            return true;
         }
-        else if (!_outbox.TryAppend(frame, _shared.Options.OutboundBytesMax))
+
+        if (!_outbox.TryAppendCall(frame, _shared.Options.OutboundBytesMax))
         {
-            TakeBack(call, id, new GatewayTooBusyException(
+            if (_outbox.IsEnding)
+            {
+                return !TryTakeBack(call, id);
+            }
+
+            Refuse(call, id, new GatewayTooBusyException(
                 $"{_outbox.Bytes} bytes wait to be sent to {Peer.Identity}; the call was not sent. Try again later."));
+            return true;
         }
-        else if (call.MayCancel && call.IsAbandoned)
+
+        if (call.MayCancel && call.IsAbandoned)
         {
             // The caller gave up while the frame was written: its cancellation may have gone ahead of the call.
             Cancel(call);
         }
+
+        return true;
     }
 
     /// <summary>Refuses a call that was not sent, unless the connection has ended and it was handed back already.</summary>
-    private void TakeBack(GrainCall call, uint id, Exception reason)
+    private void Refuse(GrainCall call, uint id, Exception reason)
     {
-        if (call.Method.IsOneWay || _outgoing.Take(id) is not null)
+        if (TryTakeBack(call, id))
         {
             call.Reject(reason);
         }
+    }
+
+    private bool TryTakeBack(GrainCall call, uint id) => call.Method.IsOneWay || _outgoing.Take(id) is not null;
+
+    private void SayFarewell(string reason)
+    {
+        var buffer = WireBuffer.Rent();
+        _outbox.AppendFarewell(Frame.WriteText(buffer, FrameKind.Goaway, reason));
+        buffer.Return();
     }
 
     private void Send(FrameKind kind, string text)

@@ -42,7 +42,7 @@ internal sealed class Heartbeat : IDisposable
 
     private void Look(Connection connection, Seen seen)
     {
-        seen.Silent = connection.Reads == seen.Reads ? seen.Silent + 1 : 0;
+        seen.Silent = connection.Reads == seen.Reads && !connection.IsPaused ? seen.Silent + 1 : 0;
         seen.Reads = connection.Reads;
         var outbox = connection.Outbox;
         seen.Stuck = outbox.IsBusy && outbox.Sends == seen.Sends ? seen.Stuck + 1 : 0;

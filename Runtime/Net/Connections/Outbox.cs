@@ -20,6 +20,7 @@ internal sealed class Outbox : IThreadPoolWorkItem
     private WireBuffer _sending = new();
     private TaskCompletionSource? _drained;
     private bool _flushing;
+    private bool _ending;
     private bool _closed;
     private long _sends;
 
@@ -34,6 +35,9 @@ internal sealed class Outbox : IThreadPoolWorkItem
     /// <summary>Bytes that wait, those being sent included; a moment's count.</summary>
     public int Bytes => _filling.Length + _sending.Length;
 
+    /// <summary>Whether no more calls are taken.</summary>
+    public bool IsEnding => Volatile.Read(ref _ending);
+
     /// <summary>Whether something is being sent, or waits for it.</summary>
     public bool IsBusy => Volatile.Read(ref _flushing);
 
@@ -43,29 +47,13 @@ internal sealed class Outbox : IThreadPoolWorkItem
     /// <summary>Appends a frame. False, and nothing is done, where the outbox is closed or would hold too much.</summary>
     /// <param name="frame">The whole frame.</param>
     /// <param name="bytesMax">How much the outbox may hold; one frame is always taken.</param>
-    public bool TryAppend(ReadOnlySpan<byte> frame, int bytesMax)
-    {
-        lock (_gate)
-        {
-            var held = Bytes;
-            if (_closed || (held > 0 && (long)held + frame.Length > bytesMax))
-            {
-                return false;
-            }
+    public bool TryAppend(ReadOnlySpan<byte> frame, int bytesMax) => TryAppend(frame, bytesMax, Purpose.Other);
 
-            _filling.Write(frame);
-            if (_flushing)
-            {
-                return true;
-            }
+    /// <summary>Appends a call. False, and nothing is done, also after <see cref="AppendFarewell"/>.</summary>
+    public bool TryAppendCall(ReadOnlySpan<byte> frame, int bytesMax) => TryAppend(frame, bytesMax, Purpose.Call);
 
-            _flushing = true;
-        }
-
-        // Behind the turns and continuations that are ready to run: each of them may have a frame to add.
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        return true;
-    }
+    /// <summary>Appends the frame that says that no more calls follow: from here on none does.</summary>
+    public void AppendFarewell(ReadOnlySpan<byte> frame) => TryAppend(frame, int.MaxValue, Purpose.Farewell);
 
     /// <summary>Ends when all that was appended has been sent, or the outbox is closed.</summary>
     public Task WhenDrained()
@@ -84,12 +72,38 @@ internal sealed class Outbox : IThreadPoolWorkItem
         lock (_gate)
         {
             _closed = true;
+            _ending = true;
             _filling.Clear();
             _drained?.TrySetResult();
         }
     }
 
     void IThreadPoolWorkItem.Execute() => _ = Flush();
+
+    private bool TryAppend(ReadOnlySpan<byte> frame, int bytesMax, Purpose purpose)
+    {
+        lock (_gate)
+        {
+            var held = Bytes;
+            if (_closed || (_ending && purpose == Purpose.Call) || (held > 0 && (long)held + frame.Length > bytesMax))
+            {
+                return false;
+            }
+
+            _ending |= purpose == Purpose.Farewell;
+            _filling.Write(frame);
+            if (_flushing)
+            {
+                return true;
+            }
+
+            _flushing = true;
+        }
+
+        // Behind the turns and continuations that are ready to run: each of them may have a frame to add.
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return true;
+    }
 
     private async Task Flush()
     {
@@ -129,5 +143,12 @@ internal sealed class Outbox : IThreadPoolWorkItem
             (_filling, _sending) = (_sending, _filling);
             return _sending;
         }
+    }
+
+    private enum Purpose
+    {
+        Other,
+        Call,
+        Farewell,
     }
 }

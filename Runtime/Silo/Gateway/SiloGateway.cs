@@ -48,8 +48,17 @@ internal sealed class SiloGateway : IListenerOwner, IConnectionOwner, IAsyncDisp
 
     public int ConnectionCount => _heartbeat?.Count ?? 0;
 
+    /// <summary>The connections that are open.</summary>
+    public IEnumerable<Connection> Connections => _heartbeat?.Connections ?? [];
+
     /// <summary>Calls under way that came over connections.</summary>
     public int CallsInFlight => _shared.InFlight.Count;
+
+    /// <summary>Connections in the middle of their handshake.</summary>
+    public int Handshaking => _listeners.Sum(listener => listener.Handshaking);
+
+    /// <summary>Memory in use for large frames that are on their way in.</summary>
+    public long GatheredBytes => _shared.Memory.Taken;
 
     /// <summary>Binds the ports, so that the silo knows its address before it starts; nobody is let in yet.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
@@ -113,7 +122,7 @@ internal sealed class SiloGateway : IListenerOwner, IConnectionOwner, IAsyncDisp
     /// <summary>Ends everything as it is: the nearest to a killed process that a living one comes to.</summary>
     public async Task Kill()
     {
-        foreach (var connection in _heartbeat?.Connections ?? [])
+        foreach (var connection in Connections)
         {
             connection.Close(CloseReason.Failed, "The silo was killed.");
         }

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Microsoft.Extensions.Hosting;
+using Orleans.Hosting;
+
+namespace Shop.Bench.Runtime.External;
+
+/// <summary>What the second process of a measurement does; says when it serves, and ends with its standard input.</summary>
+internal static class ServeCommand
+{
+    public const string Name = "serve";
+    public const string Silo = "silo";
+    public const string Echo = "echo";
+    public const string PortOption = "--port";
+    public const string SiloPortOption = "--silo-port";
+    public const string RequestOption = "--request";
+    public const string ReplyOption = "--reply";
+
+    public static Command Create()
+    {
+        var part = new Argument<string>("part") { Description = "silo or echo." };
+        var port = new Option<int>(PortOption) { Description = "Where clients come in." };
+        var siloPort = new Option<int>(SiloPortOption) { Description = "For silo: where silos would come in." };
+        var request = new Option<int>(RequestOption) { Description = "For echo: the bytes of a request." };
+        var reply = new Option<int>(ReplyOption) { Description = "For echo: the bytes of a reply." };
+        var command = new Command(Name, "Serves a measurement that runs in another process.") { part, port, siloPort, request, reply };
+        command.Hidden = true;
+        command.SetAction(parsed => parsed.GetRequiredValue(part) == Silo
+            ? ServeSilo(parsed.GetValue(siloPort), parsed.GetValue(port))
+            : ServeEcho(parsed.GetValue(port), parsed.GetValue(request), parsed.GetValue(reply)));
+        return command;
+    }
+
+    private static async Task ServeSilo(int siloPort, int gatewayPort)
+    {
+        using var silo = await BenchSilo.Start(builder => builder.UseLocalhostClustering(siloPort, gatewayPort));
+        await Serve();
+        await silo.StopAsync();
+    }
+
+    private static async Task ServeEcho(int port, int request, int reply)
+    {
+        using var server = new EchoServer(port, request, reply);
+        await Serve();
+    }
+
+    private static async Task Serve()
+    {
+        Console.WriteLine("ready");
+        await Console.In.ReadToEndAsync();
+    }
+}
