@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Shop.Runtime.Serialization;
+using Shop.Runtime.Testing;
 using Shop.Runtime.Tests.Calls;
 using Shop.Runtime.Tests.Net.Peers;
 
@@ -80,6 +82,29 @@ public sealed class ClientCallTests : IAsyncLifetime
         (await Should.ThrowAsync<Exception>(() => Grain.Unwritable())).Message.ShouldContain("Uncodable");
 
         (await Grain.Echo("after")).ShouldBe("after");
+    }
+
+    [Fact]
+    public async Task a_callers_deadline_travels_and_a_call_that_waited_too_long_is_never_begun()
+    {
+        var siloTime = new FakeTime();
+        await using var cluster = await NetCluster.Start(silo: silo => silo.Services.AddSingleton<TimeProvider>(siloTime));
+        var hasty = await cluster.Connect(configure: client => client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMilliseconds(200)));
+        var grain = cluster.Bystander.GetGrain<INetGrain>("busy");
+        var first = grain.Hold();
+        while (await grain.Holding() == 0)
+        {
+            await Task.Yield();
+        }
+
+        await Should.ThrowAsync<TimeoutException>(() => hasty.GetGrain<INetGrain>("busy").Hold());
+        siloTime.Advance(TimeSpan.FromSeconds(1));
+        await grain.Release();
+
+        // Were it begun, it would hold the grain, and nothing would be answered after it.
+        (await first).ShouldBe(1);
+        (await grain.Echo("free")).ShouldBe("free");
+        (await grain.Holding()).ShouldBe(0);
     }
 
     [Fact]

@@ -48,6 +48,24 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    public async Task while_one_client_floods_the_silo_the_others_calls_are_served()
+    {
+        await using var cluster = await NetCluster.Start();
+        var greedy = await cluster.Connect();
+        using var enough = new CancellationTokenSource();
+        var flood = Enumerable.Range(0, 2_000).Select(i => CallOn(greedy.GetGrain<INetGrain>($"flooded-{i % 50}"), enough.Token)).ToList();
+
+        for (var i = 0; i < 300; i++)
+        {
+            (await cluster.Bystander.GetGrain<INetGrain>("modest").Echo($"{i}")).ShouldBe($"{i}");
+        }
+
+        flood.ShouldAllBe(caller => !caller.IsCompleted);
+        await enough.CancelAsync();
+        (await Task.WhenAll(flood)).Sum().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task calls_that_wait_for_a_reader_are_bounded_in_bytes()
     {
         await using var cluster = await NetCluster.Start();
@@ -63,6 +81,18 @@ public sealed class OverloadTests
         refused.ShouldAllBe(call => call.Exception!.InnerException is GatewayTooBusyException);
         link.Restore();
         (await Task.WhenAll(calls.Except(refused))).ShouldAllBe(length => length == 200_000);
+    }
+
+    private static async Task<int> CallOn(INetGrain grain, CancellationToken enough)
+    {
+        var calls = 0;
+        while (!enough.IsCancellationRequested)
+        {
+            await grain.Echo("more");
+            calls++;
+        }
+
+        return calls;
     }
 
     private static List<Task<int>> Hold(IClusterClient client, int count) =>

@@ -41,7 +41,12 @@ internal sealed class NetCluster : IAsyncDisposable
     /// <summary>The test cluster's own client, which no fault touches.</summary>
     public IClusterClient Bystander => _cluster.Client;
 
-    public static async Task<NetCluster> Start(Action<TransportOptions>? transport = null, Action<ISiloBuilder>? silo = null)
+    /// <summary>Starts the silo.</summary>
+    /// <param name="transport">Its bounds.</param>
+    /// <param name="silo">What else there is to configure.</param>
+    /// <param name="bystander">Whether there is a bystander: it has the default bounds, and doesn't encrypt.</param>
+    public static async Task<NetCluster> Start(
+        Action<TransportOptions>? transport = null, Action<ISiloBuilder>? silo = null, bool bystander = true)
     {
         var log = new RecordedLog();
         var builder = new InProcessTestClusterBuilder();
@@ -53,6 +58,7 @@ internal sealed class NetCluster : IAsyncDisposable
             one.Configure(transport ?? (_ => { }));
             silo?.Invoke(one);
         });
+        builder.Options.InitializeClientOnDeploy = bystander;
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new NetCluster(cluster, log);
