@@ -1,0 +1,14 @@
+namespace Shop.TestPayments.Payments;
+
+/// <summary>A payment as callers see it.</summary>
+/// <param name="Id">The provider's name for it.</param>
+/// <param name="Key">The caller's.</param>
+/// <param name="Status"><c>pending</c>, <c>requires_action</c>, <c>authorised</c>, <c>declined</c>, <c>captured</c>, <c>voided</c> or <c>cancelled</c>.</param>
+/// <param name="Reason">Why it was declined.</param>
+/// <param name="Amount">What was asked for, in minor units.</param>
+/// <param name="Captured">What was taken.</param>
+/// <param name="Refunded">What was given back.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="ActionUrl">Where its holder has to approve it.</param>
+internal sealed record PaymentView(
+    string Id, string Key, string Status, string? Reason, long Amount, long Captured, long Refunded, string Currency, string? ActionUrl);
