@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Hosting;
@@ -110,10 +111,11 @@ public sealed class TlsTests : IDisposable
         var seen = new List<string>();
         Action<TransportOptions> client = options => options.Tls = new TlsOptions
         {
-            ValidateRemoteCertificate = (_, certificate, _, _) =>
+            TrustedAuthorities = { _certificates.Authority },
+            ValidateRemoteCertificate = (_, certificate, _, errors) =>
             {
                 seen.Add(certificate!.GetCertHashString());
-                return true;
+                return errors == SslPolicyErrors.None;
             },
         };
 
