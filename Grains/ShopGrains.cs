@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Storage;
 using Shop.Carts;
+using Shop.Catalog;
 using Shop.Sessions;
 using Shop.State;
 using Shop.Time;
@@ -26,6 +27,7 @@ public static class ShopGrains
         services.AddSingleton<IJsonTypeInfoResolver>(CartStateContext.Default);
         services.AddSingleton<IJsonTypeInfoResolver>(ShopperStateContext.Default);
         services.AddSingleton<IJsonTypeInfoResolver>(SessionStateContext.Default);
+        services.AddSingleton<CatalogWriter>().AddSingleton<ProductServices>();
         return services;
     }
 }

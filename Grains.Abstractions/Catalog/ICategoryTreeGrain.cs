@@ -16,4 +16,8 @@ public interface ICategoryTreeGrain : IGrainWithStringKey
     /// <summary>Replaces all categories.</summary>
     [Alias("Put")]
     Task<CategoriesWrite> Put(PutCategories command);
+
+    /// <summary>Finishes what an earlier activation began and a crash left; see <see cref="IProductGrain.Settle"/>.</summary>
+    [Alias("Settle")]
+    Task Settle();
 }

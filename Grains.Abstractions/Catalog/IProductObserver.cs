@@ -10,4 +10,11 @@ public interface IProductObserver : IGrainObserver
     /// </summary>
     [Alias("Changed")]
     void Changed(ProductView view);
+
+    /// <summary>
+    /// The product's grain leaves its silo, and tells nobody anything more: who wants to know on watches the product anew, wherever
+    /// it is by then.
+    /// </summary>
+    [Alias("Left")]
+    void Left(ProductId product);
 }

@@ -16,6 +16,9 @@ public interface ICatalogLog
     /// </summary>
     Task<IReadOnlyList<BegunChange>> BeginAsync(IReadOnlyList<CatalogChange> changes, CancellationToken cancellationToken);
 
+    /// <summary>Whether an operation took effect on a subject whose stored version was made by <paramref name="change"/>.</summary>
+    Task<bool> HasTakenEffectAsync(string subject, OperationId operation, Guid change, CancellationToken cancellationToken);
+
     /// <summary>
     /// Settles a subject's changes by what is stored: the one that made it took effect, its rivals didn't. Slugs and SKUs that the
     /// document doesn't have are free again, unless another change is under way.

@@ -7,7 +7,7 @@ namespace Shop.Catalog;
 /// <remarks>All of its methods throw where the store can't be reached; what a write did then is unknown.</remarks>
 public interface ICatalogStore
 {
-    /// <summary>The products of these ids, in their order; null where there is none.</summary>
+    /// <summary>The products of these ids, in their order, also where an id stands there twice; null where there is none.</summary>
     Task<IReadOnlyList<StoredProduct?>> ReadAsync(IReadOnlyList<ProductId> ids, CancellationToken cancellationToken);
 
     /// <summary>

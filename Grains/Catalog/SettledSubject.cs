@@ -12,6 +12,9 @@ namespace Shop.Catalog;
 public sealed record SettledSubject(
     string Subject, long Version, Guid Change, bool IsProjected, string? Slug, ImmutableArray<Sku> Skus)
 {
+    /// <summary>A change that was begun and isn't going to be written, by who began it; empty where there is none.</summary>
+    public Guid GivenUp { get; init; }
+
     /// <summary>A product as it is stored.</summary>
     public static SettledSubject Of(StoredProduct product, bool isProjected)
     {
@@ -21,6 +24,13 @@ public sealed record SettledSubject(
             document.Id.Value, document.Version, product.Change, isProjected, document.Slug, [.. document.Variants.Select(static one => one.Sku)]);
     }
 
-    /// <summary>A subject of which nothing is stored.</summary>
-    public static SettledSubject Nothing(string subject) => new(subject, 0, Guid.Empty, IsProjected: true, null, []);
+    /// <summary>The categories as they are stored.</summary>
+    public static SettledSubject Of(StoredCategories categories, bool isProjected)
+    {
+        ArgumentNullException.ThrowIfNull(categories);
+        return new SettledSubject(ICategoryTreeGrain.Key, categories.Tree.Version, categories.Change, isProjected, null, []);
+    }
+
+    /// <summary>A product that isn't stored.</summary>
+    public static SettledSubject Nothing(ProductId product) => new(product.Value, 0, Guid.Empty, IsProjected: true, null, []);
 }
