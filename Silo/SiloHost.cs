@@ -5,6 +5,7 @@ using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
 using Shop.Hosting.Settings;
+using Shop.Silo.Catalog;
 using Shop.Silo.Clustering;
 using Shop.Silo.Inventory;
 using Shop.Silo.Migrations;
@@ -57,6 +58,7 @@ public static class SiloHost
         silo.JoinCluster(connectionString);
         silo.AddStateStorage();
         silo.Services.AddShopGrains();
+        silo.Services.AddCatalog(silo.Configuration);
         silo.Services.AddInventory();
         silo.UseAdoNetReminderService(options =>
         {

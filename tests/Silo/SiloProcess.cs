@@ -14,8 +14,13 @@ public static class SiloProcess
         return server.ConnectionStringTo(await server.CreateDatabaseAsync());
     }
 
-    public static WebApplication Build(string database, params (string Name, string Value)[] settings) => SiloHost.Build([], builder =>
+    public static WebApplication Build(string database, params (string Name, string Value)[] settings) => Build(database, static _ => { }, settings);
+
+    /// <summary>One with parts of the test's own.</summary>
+    public static WebApplication Build(
+        string database, Action<WebApplicationBuilder> configure, params (string Name, string Value)[] settings) => SiloHost.Build([], builder =>
     {
+        configure(builder);
         builder.Configuration["DATABASE_URL"] = database;
         builder.Configuration["Silo:Port"] = Port();
         builder.Configuration["Silo:GatewayPort"] = Port();
