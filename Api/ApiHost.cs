@@ -1,5 +1,6 @@
 using Shop.Api.Calls;
 using Shop.Api.Carts;
+using Shop.Api.Catalog;
 using Shop.Api.Clustering;
 using Shop.Api.Idempotency;
 using Shop.Api.Json;
@@ -35,6 +36,7 @@ public static class ApiHost
         builder.Services.AddApiJson();
         builder.Services.AddSessions();
         builder.Services.AddSingleton<GrainCalls>();
+        builder.Services.AddCatalog();
         builder.AddCarts();
 
         var app = builder.Build();
@@ -56,6 +58,7 @@ public static class ApiHost
     private static void MapApi(RouteGroupBuilder api)
     {
         api.MapSessions();
+        api.MapCatalog();
         api.MapCarts();
     }
 }

@@ -1,22 +1,14 @@
-using Npgsql;
-using Orleans;
+using Shop.Api.Catalog;
 using Shop.Carts;
-using Shop.Catalog;
 
 namespace Shop.Api.Carts;
 
 /// <summary>The things that carts hold, as the shop sells them now.</summary>
-public sealed class CartProducts(NpgsqlDataSource database, IGrainFactory grains)
+public sealed class CartProducts(ProductMemory products)
 {
     /// <summary>What is sold under a SKU; null where nothing is.</summary>
-    public async ValueTask<SoldThing?> FindAsync(Sku sku, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("SELECT product_id FROM shop.product_skus WHERE sku = $1");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = sku.Value });
-        return await command.ExecuteScalarAsync(cancellationToken) is string id
-            ? SoldThing.Of(await grains.GetGrain<IProductGrain>(id).Read(), sku)
-            : null;
-    }
+    public async ValueTask<SoldThing?> FindAsync(Sku sku, CancellationToken cancellationToken) =>
+        SoldThing.Of((await products.FindBySkuAsync(sku).AsTask().WaitAsync(cancellationToken))?.View, sku);
 
     /// <summary>What is sold of a cart's lines, by SKU.</summary>
     public async ValueTask<IReadOnlyDictionary<Sku, SoldThing>> FindAsync(CartView cart, CancellationToken cancellationToken)

@@ -1,0 +1,16 @@
+namespace Shop.Api.Catalog;
+
+/// <summary>The catalog over HTTP: for shoppers without a session, for staff with the role.</summary>
+public static class CatalogEndpoints
+{
+    /// <summary>Registers what they answer from.</summary>
+    public static IServiceCollection AddCatalog(this IServiceCollection services) => services
+        .AddSingleton<ProductNames>()
+        .AddSingleton<ProductMemory>()
+        .AddHostedService<ProductRenewal>();
+
+    /// <summary>Maps them.</summary>
+    public static void MapCatalog(this IEndpointRouteBuilder api) => api
+        .MapMethods("/products/{product}", [HttpMethods.Get, HttpMethods.Head], ReadProduct.HandleAsync)
+        .Produces<ProductAnswer>().Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status404NotFound);
+}
