@@ -29,8 +29,8 @@ internal sealed class MongoCatalogSchema(IMongoDatabase database)
           "properties": { "version": { "bsonType": "long", "minimum": 1 }, "items": { "bsonType": "array" } } } }
         """);
 
-    private readonly SemaphoreSlim _once = new(1, 1);
-    private volatile bool _isMade;
+    private readonly Lock _gate = new();
+    private Task? _made;
 
     /// <summary>The products.</summary>
     public Task<IMongoCollection<BsonDocument>> ProductsAsync(CancellationToken cancellationToken) => OpenAsync(Products, cancellationToken);
@@ -40,24 +40,17 @@ internal sealed class MongoCatalogSchema(IMongoDatabase database)
 
     private async Task<IMongoCollection<BsonDocument>> OpenAsync(string name, CancellationToken cancellationToken)
     {
-        if (!_isMade)
-        {
-            await _once.WaitAsync(cancellationToken);
-            try
-            {
-                if (!_isMade)
-                {
-                    await MakeAsync(cancellationToken);
-                    _isMade = true;
-                }
-            }
-            finally
-            {
-                _once.Release();
-            }
-        }
-
+        await MadeAsync().WaitAsync(cancellationToken);
         return database.GetCollection<BsonDocument>(name);
+    }
+
+    /// <summary>Shared by all who come meanwhile; who comes after a failure tries again.</summary>
+    private Task MadeAsync()
+    {
+        lock (_gate)
+        {
+            return _made is null or { IsFaulted: true } or { IsCanceled: true } ? _made = MakeAsync(CancellationToken.None) : _made;
+        }
     }
 
     private async Task MakeAsync(CancellationToken cancellationToken)
