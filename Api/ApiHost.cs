@@ -2,13 +2,16 @@ using Shop.Api.Calls;
 using Shop.Api.Carts;
 using Shop.Api.Catalog;
 using Shop.Api.Clustering;
+using Shop.Api.Customers;
 using Shop.Api.Idempotency;
 using Shop.Api.Json;
 using Shop.Api.Limits;
+using Shop.Api.Mail;
 using Shop.Api.Problems;
 using Shop.Api.Root;
 using Shop.Api.Security;
 using Shop.Api.Sessions;
+using Shop.Api.Staff;
 using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
@@ -33,13 +36,18 @@ public static class ApiHost
         builder.AddClusterClient(cluster, database.ConnectionString);
         builder.Services.AddProblems();
         builder.Services.AddRequestsInFlightLimit(limits);
+        builder.AddClientAddresses();
         builder.Services.AddApiJson();
         builder.Services.AddSessions();
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddCatalog();
         builder.AddCarts();
+        builder.AddAccounts();
+        builder.AddStaff();
+        var mail = builder.AddSettings<MailboxSettings, MailboxSettingsValidator>(MailboxSettings.Section);
 
         var app = builder.Build();
+        app.UseClientAddresses();
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
@@ -51,6 +59,11 @@ public static class ApiHost
         app.MapHealth().DisableRateLimiting();
         app.MapRootPage();
         MapApi(app.MapGroup("/api/v1"));
+        if (mail.Mailbox)
+        {
+            app.MapMailbox();
+        }
+
         return app;
     }
 
@@ -60,5 +73,7 @@ public static class ApiHost
         api.MapSessions();
         api.MapCatalog();
         api.MapCarts();
+        api.MapCustomers();
+        api.MapStaff();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Orleans;
+using Shop.Api.Calls;
 using Shop.Api.Problems;
 using Shop.Sessions;
 
@@ -13,7 +14,8 @@ namespace Shop.Api.Sessions;
 /// Routes without a policy ask nobody, so that what is the same for all costs no call.
 /// </summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IGrainFactory grains)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IGrainFactory grains,
+    GrainCalls calls)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string BearerPrefix = "Bearer ";
@@ -35,13 +37,14 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.Fail("The anti-forgery header is missing or wrong.");
         }
 
-        var caller = await grains.GetGrain<ISessionGrain>(token.Session.Value).Verify(token.Hash);
+        var caller = await calls.RepeatableAsync(grains.GetGrain<ISessionGrain>(token.Session.Value), session => session.Verify(token.Hash));
         if (caller is null || caller.Transport != transport)
         {
             return AuthenticateResult.Fail("The session has ended, or never was.");
         }
 
         Context.Features.Set(token);
+        Context.Features.Set(caller);
         Response.Headers.CacheControl = "no-store"; // what depends on who asks is for nobody else
         return AuthenticateResult.Success(new AuthenticationTicket(Caller.Principal(token.Session, caller.Holder), Scheme.Name));
     }

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http.Features;
 using Orleans;
+using Shop.Carts;
 using Shop.Customers;
 using Shop.Sessions;
 
@@ -32,6 +34,50 @@ internal sealed class SessionIssuer(IGrainFactory grains, TimeProvider time)
             presented.FamilyHash, presented.OwnHash, Device.Fingerprint(context.Request.Headers.UserAgent.ToString()),
             new SessionTokens(access.Hash, refresh.OwnHash)));
         return grant is null ? null : Hand(context, grant, SessionTransport.Bearer, access, refresh);
+    }
+
+    /// <summary>
+    /// Makes the guest's session that calls speak for the account that the guest has just made. A browser gets another cookie
+    /// with it: one that somebody had planted is worth nothing.
+    /// </summary>
+    public async Task TakeOverAsync(HttpContext context, ShopperId customer)
+    {
+        await AdoptAsync(context, customer);
+        var presented = context.Features.Get<SessionToken>()!;
+        var isCookie = context.Features.GetRequiredFeature<SessionCaller>().Transport == SessionTransport.Cookie;
+        var token = isCookie ? SessionToken.New(presented.Session) : presented;
+        var grant = await Sessions(customer).TakeOver(
+            presented.Session, new ChangeHolder(presented.Hash, SessionHolder.Of(customer), isCookie ? token.Hash : default));
+        if (grant is not null && isCookie)
+        {
+            SessionCookies.Write(context.Response, token);
+        }
+    }
+
+    /// <summary>Gives an account what the guest who calls has in the cart. Doing it twice changes nothing.</summary>
+    public Task AdoptAsync(HttpContext context, ShopperId customer) => context.User.ShopperIdOrNull() is { IsGuest: true } guest
+        ? grains.GetGrain<IShopperGrain>(customer.Value).Adopt(guest)
+        : Task.CompletedTask;
+
+    /// <summary>
+    /// Ends the session that called, after another has taken its place: a guest's, and any that a browser's new cookie replaces.
+    /// </summary>
+    public async Task ReplaceAsync(HttpContext context, SessionTransport transport)
+    {
+        if (context.User.SessionIdOrNull() is not { } old)
+        {
+            return;
+        }
+
+        var shopper = context.User.ShopperId();
+        if (shopper.IsGuest)
+        {
+            await grains.GetGrain<ISessionGrain>(old.Value).Revoke();
+        }
+        else if (transport == SessionTransport.Cookie && context.Features.GetRequiredFeature<SessionCaller>().Transport == transport)
+        {
+            await Sessions(shopper).Revoke(old);
+        }
     }
 
     /// <summary>The sessions of an account.</summary>

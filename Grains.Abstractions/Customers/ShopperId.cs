@@ -26,7 +26,10 @@ public readonly record struct ShopperId
     public bool IsGuest => Value.StartsWith(GuestPrefix, StringComparison.Ordinal);
 
     /// <summary>The account's own id; null for a guest.</summary>
-    public Guid? Customer => Value.StartsWith(CustomerPrefix, StringComparison.Ordinal) ? Guid.ParseExact(Value.AsSpan(CustomerPrefix.Length), "N") : null;
+    public Guid? Customer => Value.StartsWith(CustomerPrefix, StringComparison.Ordinal) ? Number : null;
+
+    /// <summary>The number in it; null for the default value.</summary>
+    public Guid? Number => Value.Length > 0 ? Guid.ParseExact(Value.AsSpan(Value.Length - Digits), "N") : null;
 
     /// <summary>A new guest; newer ones sort behind (UUIDv7).</summary>
     public static ShopperId NewGuest(TimeProvider time)

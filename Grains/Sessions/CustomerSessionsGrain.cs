@@ -33,9 +33,9 @@ internal sealed class CustomerSessionsGrain([PersistentState("customer-sessions"
     /// <inheritdoc/>
     public async Task<SessionGrant?> TakeOver(SessionId id, ChangeHolder command)
     {
-        await Enlist(id);
+        var isNew = await Enlist(id);
         var grant = await Session(id).ChangeHolder(command);
-        if (grant is null)
+        if (grant is null && isNew)
         {
             await Write(stored.State.Sessions.Remove(id));
         }
@@ -80,8 +80,13 @@ internal sealed class CustomerSessionsGrain([PersistentState("customer-sessions"
         }
     }
 
-    private async Task Enlist(SessionId id)
+    private async Task<bool> Enlist(SessionId id)
     {
+        if (stored.State.Sessions.Contains(id))
+        {
+            return false;
+        }
+
         if (stored.State.Sessions.Length >= SessionLimits.MaxPerCustomer)
         {
             await List();
@@ -92,10 +97,8 @@ internal sealed class CustomerSessionsGrain([PersistentState("customer-sessions"
             await Revoke(stored.State.Sessions[0]);
         }
 
-        if (!stored.State.Sessions.Contains(id))
-        {
-            await Write(stored.State.Sessions.Add(id));
-        }
+        await Write(stored.State.Sessions.Add(id));
+        return true;
     }
 
     private async Task Write(ImmutableArray<SessionId> sessions)

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Shop.Api.Customers;
+
+/// <summary>An account, a customer's or an employee's, in the form of ASP.NET Core Identity.</summary>
+public sealed class Customer : IdentityUser<Guid>
+{
+    /// <summary>What they want to be called.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>When they registered, by the database's clock.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+}

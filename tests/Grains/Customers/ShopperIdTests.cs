@@ -1,0 +1,35 @@
+using Shop.Customers;
+
+namespace Grains.Tests.Customers;
+
+public sealed class ShopperIdTests
+{
+    private const string Digits = "0123456789abcdef0123456789abcdef";
+
+    [Fact]
+    public void a_guest_is_none_of_the_customers()
+    {
+        var (guest, customer) = (ShopperId.NewGuest(TimeProvider.System), ShopperId.OfCustomer(Guid.ParseExact(Digits, "N")));
+
+        (guest.IsGuest, guest.Customer).ShouldBe((true, null));
+        (customer.IsGuest, customer.Customer).ShouldBe((false, Guid.ParseExact(Digits, "N")));
+        customer.Value.ShouldBe($"customer-{Digits}");
+        (default(ShopperId).IsGuest, default(ShopperId).Customer).ShouldBe((false, null));
+    }
+
+    [Theory]
+    [InlineData($"guest-{Digits}", true)]
+    [InlineData($"customer-{Digits}", true)]
+    [InlineData($"session-{Digits}", false)]
+    [InlineData($"guest-{Digits}0", false)]
+    [InlineData("guest-0123456789ABCDEF0123456789ABCDEF", false)]
+    [InlineData("guest-", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void only_its_exact_form_is_read(string? text, bool isOne)
+    {
+        ShopperId.TryParse(text, out var id).ShouldBe(isOne);
+
+        id.Value.ShouldBe(isOne ? text : "");
+    }
+}
