@@ -8,6 +8,7 @@ using Shop.Hosting.Settings;
 using Shop.Silo.Catalog;
 using Shop.Silo.Clustering;
 using Shop.Silo.Inventory;
+using Shop.Silo.Mail;
 using Shop.Silo.Migrations;
 using Shop.Silo.Storage;
 using Shop.Silo.Time;
@@ -32,6 +33,7 @@ public static class SiloHost
         var database = builder.AddDatabase(settings.Name);
         builder.Services.AddHostedService<MigrationsAtStart>(); // before the silo, which stands on it
         builder.Services.AddHostedService<DatabaseClockReadings>();
+        builder.AddMail();
         builder.UseOrleans(silo => Configure(silo, settings, database.ConnectionString));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

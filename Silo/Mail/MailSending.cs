@@ -1,0 +1,73 @@
+using Npgsql;
+using Shop.Mail;
+
+namespace Shop.Silo.Mail;
+
+/// <summary>Sends what is in the outbox: looks every second, and goes on while there is more.</summary>
+/// <param name="outbox">What is to be sent.</param>
+/// <param name="mailer">How.</param>
+/// <param name="time">For the seconds in between.</param>
+/// <param name="logger">For mails that can't be sent; never for whose they are.</param>
+public sealed partial class MailSending(MailOutbox outbox, IMailer mailer, TimeProvider time, ILogger<MailSending> logger) : BackgroundService
+{
+    private const int TicksBetweenForgetting = 3600;
+
+    private static readonly TimeSpan _period = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_period, time);
+        for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+        {
+            try
+            {
+                while (await SendSomeAsync(stoppingToken) > 0)
+                {
+                }
+
+                if (tick % TicksBetweenForgetting == 0)
+                {
+                    await outbox.ForgetAsync(stoppingToken);
+                }
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            {
+                LogNoDatabase(logger, e); // the rows wait
+            }
+        }
+    }
+
+    private async Task<int> SendSomeAsync(CancellationToken cancellationToken)
+    {
+        var claimed = await outbox.ClaimAsync(cancellationToken);
+        foreach (var mail in claimed)
+        {
+            await SendAsync(mail, cancellationToken);
+        }
+
+        return claimed.Count;
+    }
+
+    private async Task SendAsync(ClaimedMail mail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await mailer.SendAsync(outbox.Fill(mail), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotSent(logger, mail.Template, mail.Id, e);
+            await outbox.FailedAsync(mail.Id, e.GetType().Name, cancellationToken);
+            return;
+        }
+
+        await outbox.SentAsync(mail.Id, cancellationToken);
+    }
+
+    [LoggerMessage(5200, LogLevel.Warning, "The mail {Id} ({Template}) could not be sent")]
+    private static partial void LogNotSent(ILogger logger, string template, Guid id, Exception exception);
+
+    [LoggerMessage(5201, LogLevel.Warning, "The outbox of mail could not be read")]
+    private static partial void LogNoDatabase(ILogger logger, Exception exception);
+}
