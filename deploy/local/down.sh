@@ -15,6 +15,9 @@ verb_down() {
   place_postgres
   stop_stray_postgres
   rm -rf "$RUN"
-  [[ -z $erase ]] || erase_postgres
+  if [[ -n $erase ]]; then
+    erase_postgres
+    rm -f "$STATE/owner" # a login to what is gone
+  fi
   say 'down: nothing of this clone is running'
 }

@@ -34,13 +34,14 @@ verb_up() {
   trap 'gave_up' EXIT
   need_database
   for ((i = 1; i <= silos; i++)); do
-    start_silo "$i" "$products"
+    start_silo "$i" "$products" "$port"
   done
   for ((i = 1; i <= silos; i++)); do
     await_ready "silo-$i"
   done
   start_api "$port"
   await_ready api
+  tell_owner
   printf 'port=%s\nsilos=%s\nproducts=%s\n' "$port" "$silos" "$products" >"$RUN/up"
   trap - EXIT
   unlock_clone
@@ -117,6 +118,10 @@ choose_ports() {
   done
 }
 
+# Mail goes to /dev/mailbox, unless the caller has named an SMTP server for the silos.
+mail_settings=()
+[[ -n ${Mail__SmtpHost:-} ]] || mail_settings=(Mail__Mailbox=true)
+
 # start_host NAME DIRECTORY COMMAND...: its ports are in PORTS/NAME; the first tells its health.
 start_host() {
   local name=$1 directory=$2
@@ -141,13 +146,22 @@ start_silo() {
   mapfile -t ports <"$PORTS/silo-$1"
   start_host "silo-$1" "$HOSTS/silo" env \
     "Silo__Name=silo-$1" "Silo__ClusterId=$(cluster_id "$1")" "Silo__HealthPort=${ports[0]}" "Silo__Port=${ports[1]}" "Silo__GatewayPort=${ports[2]}" \
-    "Catalog__DemoProducts=$2" "$(command -v dotnet)" Silo.dll
+    "Catalog__DemoProducts=$2" "${mail_settings[@]}" "Mail__PublicUrl=http://127.0.0.1:$3" "$(command -v dotnet)" Silo.dll
 }
 
 start_api() {
   mkdir -p "$PORTS"
   echo "$1" >"$PORTS/api"
-  start_host api "$HOSTS/api" env "Cluster__ClusterId=$(cluster_id)" "$(command -v dotnet)" Api.dll --urls "http://127.0.0.1:$1"
+  start_host api "$HOSTS/api" env "Cluster__ClusterId=$(cluster_id)" "${mail_settings[@]}" "Owner__LoginFile=$STATE/owner" "$(command -v dotnet)" Api.dll --urls "http://127.0.0.1:$1"
+}
+
+# Once, by the up that made it; afterwards it stands in the file, which only its owner can read.
+tell_owner() {
+  local login
+  [[ $STATE/owner -nt $RUN/clone ]] || return 0
+  mapfile -t login <"$STATE/owner"
+  say "the shop's owner signs in as ${login[0]} with the password ${login[1]}"
+  say 'this is said once; it is kept in .shop/owner'
 }
 
 health_port() { head -n 1 "$PORTS/$1"; }

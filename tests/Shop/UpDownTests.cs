@@ -23,6 +23,26 @@ public sealed class UpDownTests(BuiltClone built)
     }
 
     [Fact]
+    public async Task the_owners_login_is_told_once_and_kept_for_its_owner_only()
+    {
+        await using var clone = Clone.Create(built.Clone);
+
+        var first = (await clone.UpAsync()).ShouldSucceed();
+        (await clone.ShopAsync("down")).ShouldSucceed();
+        var second = (await clone.UpAsync()).ShouldSucceed();
+
+        var login = await File.ReadAllLinesAsync(clone.PathOf(".shop/owner"));
+        first.Lines.ShouldContain($"the shop's owner signs in as {login[0]} with the password {login[1]}");
+        first.Lines[^1].ShouldStartWith("ready ");
+        second.Output.ShouldNotContain(login[1]);
+        File.GetUnixFileMode(clone.PathOf(".shop/owner")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        foreach (var log in Directory.GetFiles(clone.PathOf(".shop/logs")))
+        {
+            (await File.ReadAllTextAsync(log)).ShouldNotContain(login[1]);
+        }
+    }
+
+    [Fact]
     public async Task a_second_up_says_that_it_is_up_and_another_port_is_refused()
     {
         await using var clone = Clone.Create(built.Clone);
