@@ -7,8 +7,10 @@ using Shop.Api.Idempotency;
 using Shop.Api.Json;
 using Shop.Api.Limits;
 using Shop.Api.Mail;
+using Shop.Api.Media;
 using Shop.Api.Problems;
 using Shop.Api.Root;
+using Shop.Api.Search;
 using Shop.Api.Security;
 using Shop.Api.Sessions;
 using Shop.Api.Staff;
@@ -38,6 +40,8 @@ public static class ApiHost
         builder.Services.AddRequestsInFlightLimit(limits);
         builder.AddClientAddresses();
         builder.Services.AddApiJson();
+        builder.Services.AddMedia();
+        builder.Services.AddSearch(database);
         builder.Services.AddSessions();
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddCatalog();
@@ -58,6 +62,7 @@ public static class ApiHost
         app.UseAuthorization();
         app.MapHealth().DisableRateLimiting();
         app.MapRootPage();
+        app.MapMedia();
         MapApi(app.MapGroup("/api/v1"));
         if (mail.Mailbox)
         {
@@ -75,5 +80,6 @@ public static class ApiHost
         api.MapCarts();
         api.MapCustomers();
         api.MapStaff();
+        api.MapSearch();
     }
 }

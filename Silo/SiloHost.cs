@@ -1,6 +1,7 @@
 using System.Net;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Shop.Catalog;
 using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
@@ -10,6 +11,7 @@ using Shop.Silo.Clustering;
 using Shop.Silo.Inventory;
 using Shop.Silo.Mail;
 using Shop.Silo.Migrations;
+using Shop.Silo.Search;
 using Shop.Silo.Storage;
 using Shop.Silo.Time;
 
@@ -34,6 +36,7 @@ public static class SiloHost
         builder.Services.AddHostedService<MigrationsAtStart>(); // before the silo, which stands on it
         builder.Services.AddHostedService<DatabaseClockReadings>();
         builder.AddMail();
+        builder.Services.AddSingleton<ICatalogProjection, PostgresProjection>();
         builder.UseOrleans(silo => Configure(silo, settings, database.ConnectionString));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -1,0 +1,29 @@
+using Npgsql;
+using Shop.Api.Catalog;
+
+namespace Shop.Api.Search;
+
+/// <summary>Finding products: open to everybody, and the same for everybody.</summary>
+public static class SearchEndpoints
+{
+    /// <summary>Registers what searches the database of <paramref name="settings"/>.</summary>
+    public static IServiceCollection AddSearch(this IServiceCollection services, NpgsqlConnectionStringBuilder settings) => services
+        .AddSingleton(provider => new SearchDatabase(settings, provider.GetRequiredService<ILoggerFactory>()))
+        .AddSingleton<FacetMemory>()
+        .AddSingleton<CategoryMemory>()
+        .AddSingleton<Products>()
+        .AddSingleton<Corrections>()
+        .AddSingleton<SearchRequest>()
+        .AddSingleton<SearchProducts>()
+        .AddSingleton<Suggest>()
+        .AddSingleton<ListProducts>();
+
+    /// <summary>Maps them.</summary>
+    public static void MapSearch(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/search", static (HttpContext http, SearchProducts search, CancellationToken cancellationToken) => search.HandleAsync(http, cancellationToken));
+        api.MapGet("/search/suggestions", static (HttpContext http, Suggest suggest, CancellationToken cancellationToken) => suggest.HandleAsync(http, cancellationToken));
+        api.MapGet("/products", static (HttpContext http, ListProducts list, CancellationToken cancellationToken) => list.HandleAsync(http, cancellationToken));
+        api.MapGet("/categories", ListCategories.HandleAsync);
+    }
+}
