@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using Shop.Api.Caching;
 
 namespace Shop.Api.Media;
 
@@ -29,7 +29,6 @@ public static class MediaEndpoints
 
         response.Headers.CacheControl = CacheControl;
         var bytes = Encoding.UTF8.GetBytes(svg);
-        var tag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8));
-        return Results.Bytes(bytes, "image/svg+xml", entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+        return Results.Bytes(bytes, "image/svg+xml", entityTag: new EntityTagHeaderValue(EntityTag.OfBytes(bytes)));
     }
 }

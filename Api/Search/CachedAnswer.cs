@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using Shop.Api.Caching;
 
 namespace Shop.Api.Search;
 
@@ -11,7 +11,6 @@ internal static class CachedAnswer
     public static FileContentHttpResult Of(HttpResponse response, byte[] json, TimeSpan maxAge)
     {
         response.Headers.CacheControl = $"public, max-age={maxAge.TotalSeconds:0}";
-        var tag = Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12));
-        return TypedResults.Bytes(json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+        return TypedResults.Bytes(json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue(EntityTag.OfBytes(json)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Npgsql;
 
@@ -19,7 +20,7 @@ internal static class ProductSql
         var sql = new StringBuilder($"SELECT {key}, p.id, p.card FROM shop.search_products p WHERE p.active");
         AddCategory(sql, command, query);
         AddCursor(sql, command, query, key, "p.id", comparison);
-        sql.Append($" ORDER BY {key} {direction}, p.id {direction} LIMIT {Parameter(command, query.Limit + 1)}");
+        sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {key} {direction}, p.id {direction} LIMIT {Parameter(command, query.Limit + 1)}");
         command.CommandText = sql.ToString();
         return command;
     }
@@ -44,14 +45,14 @@ internal static class ProductSql
         sql.Append(" AS failed FROM shop.search_products p WHERE p.active");
         if (words is not null)
         {
-            sql.Append($" AND p.words @@ {words}");
+            sql.Append(CultureInfo.InvariantCulture, $" AND p.words @@ {words}");
         }
 
         AddCategory(sql, command, query);
         sql.Append("), page AS (SELECT key, id FROM base WHERE failed = 0");
         AddCursor(sql, command, query, "key", "id", comparison);
-        sql.Append($" ORDER BY key {direction}, id {direction} LIMIT {Parameter(command, query.Limit + 1)}) ");
-        sql.Append($"""
+        sql.Append(CultureInfo.InvariantCulture, $" ORDER BY key {direction}, id {direction} LIMIT {Parameter(command, query.Limit + 1)}) ");
+        sql.Append(CultureInfo.InvariantCulture, $"""
             SELECT (SELECT count(*)::integer FROM base WHERE failed = 0), counts.facets, counts.failed, counts.counts, cards.keys, cards.ids, cards.cards
             FROM (SELECT array_agg(facet) AS facets, array_agg(failed) AS failed, array_agg(count) AS counts
                   FROM (SELECT facet, failed, count(*)::integer AS count FROM base, unnest(base.facets) AS facet
@@ -84,7 +85,7 @@ internal static class ProductSql
     {
         if (query.CategoryNumbers is { } numbers)
         {
-            sql.Append($" AND p.facets && {Parameter(command, numbers)}");
+            sql.Append(CultureInfo.InvariantCulture, $" AND p.facets && {Parameter(command, numbers)}");
         }
     }
 
@@ -92,7 +93,7 @@ internal static class ProductSql
     {
         if (query.After is { } after)
         {
-            sql.Append($" AND ({key}, {id}) {comparison} ({Parameter(command, after.Key)}, {Parameter(command, after.Id)})");
+            sql.Append(CultureInfo.InvariantCulture, $" AND ({key}, {id}) {comparison} ({Parameter(command, after.Key)}, {Parameter(command, after.Id)})");
         }
     }
 
@@ -101,12 +102,12 @@ internal static class ProductSql
         sql.Append('0');
         if (query.Price is { } price)
         {
-            sql.Append($" | CASE WHEN p.price BETWEEN {Parameter(command, price.From)} AND {Parameter(command, price.To)} THEN 0 ELSE {PriceBit} END");
+            sql.Append(CultureInfo.InvariantCulture, $" | CASE WHEN p.price BETWEEN {Parameter(command, price.From)} AND {Parameter(command, price.To)} THEN 0 ELSE {PriceBit} END");
         }
 
         for (var i = 0; i < query.Filters.Count; i++)
         {
-            sql.Append($" | CASE WHEN p.facets && {Parameter(command, query.Filters[i].Numbers)} THEN 0 ELSE {Bit(i)} END");
+            sql.Append(CultureInfo.InvariantCulture, $" | CASE WHEN p.facets && {Parameter(command, query.Filters[i].Numbers)} THEN 0 ELSE {Bit(i)} END");
         }
     }
 

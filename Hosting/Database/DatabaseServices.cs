@@ -19,7 +19,9 @@ public static class DatabaseServices
 
     // A transaction here is one round trip. A process that is stopped inside one must not hold others up for more than a
     // second, and nobody waits for a lock for longer than a shopper would notice.
-    private const string SessionSettings = "-c idle_in_transaction_session_timeout=1000 -c lock_timeout=250";
+    // PostgreSQL looks for tables first in a schema named like the user, and "shop" is both the user of ./shop up and a schema of
+    // ours: without its own path, a session would find other tables once that schema is there.
+    private const string SessionSettings = "-c idle_in_transaction_session_timeout=1000 -c lock_timeout=250 -c search_path=public";
 
     /// <summary>
     /// Registers one <see cref="NpgsqlDataSource"/> for the address in <c>DATABASE_URL</c>, and adds it to readiness.

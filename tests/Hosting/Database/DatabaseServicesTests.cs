@@ -26,7 +26,7 @@ public sealed class DatabaseServicesTests
     {
         var settings = DatabaseServices.Settings("postgres://h/d?options=-c%20statement_timeout%3D9000", "test");
 
-        settings.Options.ShouldBe("-c idle_in_transaction_session_timeout=1000 -c lock_timeout=250 -c statement_timeout=9000");
+        settings.Options.ShouldBe("-c idle_in_transaction_session_timeout=1000 -c lock_timeout=250 -c search_path=public -c statement_timeout=9000");
         settings.ApplicationName.ShouldBe("test");
         settings.MaxPoolSize.ShouldBe(50);
     }

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Npgsql;
+using Shop.Catalog;
+
+namespace Shop.Silo.DemoCatalog;
+
+/// <summary>
+/// Fills a database with the demo catalog: documents, slugs, SKUs, stock, what search shows, and the records of how it all came.
+/// It goes in steps. A step that was interrupted is done again, and changes nothing that is there; one that is done isn't.
+/// </summary>
+internal sealed class DemoLoader(NpgsqlDataSource database, ICatalogStore store, ICatalogProjection projection, DemoProgress progress)
+{
+    // Products a step: some 300 ms of work, and 4 MB of texts.
+    private const int Step = 1_000;
+
+    // "demo" in ASCII. Two loaders at once would do each other's work.
+    private const long LockKey = 0x64656D6F;
+
+    /// <summary>Loads what is missing of the first <paramref name="count"/> products of a seed's catalog.</summary>
+    /// <returns>How many were loaded now.</returns>
+    /// <exception cref="DemoCatalogException">Another loader is at work, or another seed's catalog is there.</exception>
+    public async Task<int> LoadAsync(long seed, int count, CancellationToken cancellationToken)
+    {
+        await using var guard = await LockAsync(cancellationToken);
+        var rows = new DemoRows(database);
+        var (loadedSeed, loaded) = await rows.ProgressAsync(cancellationToken);
+        if (loaded > 0 && loadedSeed != seed)
+        {
+            throw new DemoCatalogException($"this database has the demo catalog of seed {loadedSeed}; another one can't be added to it");
+        }
+
+        await LoadCategoriesAsync(cancellationToken);
+        var products = new DemoProducts(seed);
+        for (var from = loaded; from < count; from += Step)
+        {
+            await LoadStepAsync(products, rows, seed, from, Math.Min(from + Step, count), cancellationToken);
+            progress.Tell(Math.Min(from + Step, count) - loaded, count - loaded);
+        }
+
+        if (count > loaded)
+        {
+            await rows.TidyAsync(cancellationToken);
+        }
+
+        return Math.Max(0, count - loaded);
+    }
+
+    // The documents and what search shows don't depend on each other, and doing either again changes nothing. What tells that
+    // the step is done comes last, in one transaction with what can be done only once.
+    private async Task LoadStepAsync(DemoProducts products, DemoRows rows, long seed, int from, int to, CancellationToken cancellationToken)
+    {
+        var documents = Enumerable.Range(from, to - from).AsParallel().AsOrdered().Select(number => products[number]).ToImmutableArray();
+        await Task.WhenAll(
+            store.WriteAsync([.. documents.Select(static document => new StoredProduct(document, DemoRows.ChangeOf(document)))], cancellationToken),
+            projection.ProjectAsync(documents, cancellationToken));
+        await rows.AddAsync(seed, from, documents, cancellationToken);
+    }
+
+    // Only where there are none: a tree that somebody has changed since isn't changed back.
+    private async Task LoadCategoriesAsync(CancellationToken cancellationToken)
+    {
+        var stored = await store.ReadCategoriesAsync(cancellationToken);
+        if (stored.Tree.Version == 0)
+        {
+            stored = new StoredCategories(new CategoryTree(1, DemoContent.Categories), Guid.CreateVersion7());
+            await store.WriteCategoriesAsync(stored, cancellationToken);
+        }
+
+        await projection.ProjectAsync(stored.Tree, cancellationToken);
+    }
+
+    private async Task<NpgsqlConnection> LockAsync(CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = LockKey } } };
+        if (await command.ExecuteScalarAsync(cancellationToken) is true)
+        {
+            return connection;
+        }
+
+        await connection.DisposeAsync();
+        throw new DemoCatalogException("another process is loading the demo catalog into this database");
+    }
+}
