@@ -11,6 +11,9 @@ namespace Shop.Runtime.Calls;
 /// </summary>
 internal abstract class CallRuntime : IReferenceActivator
 {
+    // A call of another process is let go of only when its caller surely has given it up: clocks tick by a tenth of a second.
+    private const long LetGoAfterMs = 1_000;
+
     protected CallRuntime(TimeProvider time)
     {
         Time = time;
@@ -25,6 +28,12 @@ internal abstract class CallRuntime : IReferenceActivator
 
     /// <summary>The calls that wait for a reply.</summary>
     public PendingCalls Pending { get; } = new();
+
+    /// <summary>
+    /// The calls that came over connections and have no answer yet. Those whose time has long been over are let go of,
+    /// so that a grain that never answers doesn't use up, for good, what its callers' connections may have under way.
+    /// </summary>
+    public PendingCalls Arrived { get; } = new();
 
     /// <summary>How long a caller waits by default.</summary>
     public abstract TimeSpan ResponseTimeout { get; }
@@ -66,7 +75,12 @@ internal abstract class CallRuntime : IReferenceActivator
     public object CreateReference(GrainId grainId, Type interfaceType) => GrainFactory.GetGrain(grainId, interfaceType);
 
     /// <summary>Moves the clock on and times out what is overdue; called every <see cref="CoarseClock.Resolution"/>.</summary>
-    public void Tick() => Pending.Expire(Clock.Advance());
+    public void Tick()
+    {
+        var now = Clock.Advance();
+        Pending.Expire(now);
+        Arrived.Expire(now - LetGoAfterMs);
+    }
 
     /// <summary>Sends a call on its way; its outgoing filters have run.</summary>
     public void Send(GrainCall call, in GrainId target, CancellationToken token)

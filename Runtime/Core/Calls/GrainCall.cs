@@ -13,9 +13,8 @@ namespace Shop.Runtime.Calls;
 [SuppressMessage("Design", "CA1001", Justification = "The source has neither timer nor wait handle: nothing to let go of.")]
 public abstract class GrainCall : TurnRequest, IInvokable
 {
-    // In PendingShard: the call waits for nobody here, or for its turn on behalf of a caller in another process.
+    // In PendingShard: the call waits for nobody, or has what it waited for.
     private const int NotPending = -1;
-    private const int PendingElsewhere = int.MaxValue;
 
     private int _pendingShard = NotPending;
     private CancellationTokenSource? _calleeCancellation;
@@ -86,7 +85,7 @@ public abstract class GrainCall : TurnRequest, IInvokable
     internal sealed override bool IsReadOnly => Method.IsReadOnly;
 
     internal sealed override bool IsAbandoned => Origin is { } origin
-        ? origin.IsGone || DeadlineMs <= Runtime.Clock.NowMs
+        ? origin.IsGone || PendingShard < 0 || DeadlineMs <= Runtime.Clock.NowMs
         : PendingShard < 0 && !Method.IsOneWay;
 
     /// <summary>Writes the arguments, in order.</summary>
@@ -141,7 +140,7 @@ public abstract class GrainCall : TurnRequest, IInvokable
         ArrivedWith = with;
         Context = with?.Context;
         DeadlineMs = runtime.Clock.NowMs + timeLeftMs;
-        _pendingShard = PendingElsewhere;
+        runtime.Arrived.Add(this);
     }
 
     /// <summary>Gives the callee of a call that arrived a token that the caller can signal; before its arguments are read.</summary>
@@ -171,7 +170,11 @@ public abstract class GrainCall : TurnRequest, IInvokable
     /// <summary>Ends the wait because its time is over. Does nothing where the reply came first.</summary>
     internal void TimeOut()
     {
-        if (TryClaim())
+        if (Origin is not null)
+        {
+            Abandon();
+        }
+        else if (TryClaim())
         {
             CompleteWith(new TimeoutException(
                 $"No reply from {TargetId} to {Method} within {Method.ResponseTimeout ?? Runtime.ResponseTimeout}."));
@@ -203,7 +206,7 @@ public abstract class GrainCall : TurnRequest, IInvokable
     {
         if (Origin is not null)
         {
-            return Interlocked.Exchange(ref _pendingShard, NotPending) == PendingElsewhere;
+            return Runtime.Arrived.TryRemove(this);
         }
 
         if (Method.IsOneWay || !Runtime.Pending.TryRemove(this))

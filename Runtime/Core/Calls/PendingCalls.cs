@@ -1,8 +1,8 @@
 namespace Shop.Runtime.Calls;
 
 /// <summary>
-/// The calls whose callers wait for a reply: what time-outs are found in, and what decides which of reply, time-out,
-/// cancellation and refusal completes a call. Intrusive lists, one for a few processors each, so that keeping a call
+/// Calls that wait for a reply, here or in the process that they came from: what time-outs are found in, and what decides
+/// which of reply, time-out, cancellation and refusal completes a call. Intrusive lists, one for a few processors each, so that keeping a call
 /// costs two short locks and no allocation.
 /// </summary>
 internal sealed class PendingCalls

@@ -43,11 +43,6 @@ internal sealed class IncomingCalls(CallRuntime runtime, InFlightLimit limit, Ou
             return;
         }
 
-        if ((frame.Flags & CallFlags.Cancellable) != 0)
-        {
-            Remember(call);
-        }
-
         runtime.Route(call);
     }
 
@@ -152,7 +147,13 @@ internal sealed class IncomingCalls(CallRuntime runtime, InFlightLimit limit, Ou
             var with = frame.Headers.IsEmpty ? null : CallHeaders.Read(frame.Headers, runtime);
             var reader = new WireReader(frame.Arguments, runtime);
             call.ReadArguments(ref reader);
-            call.Arrive(runtime, this, frame.CallId, runtime.ReadId(frame.GrainType, frame.Key), frame.TimeLeftMs, with);
+            var target = runtime.ReadId(frame.GrainType, frame.Key);
+            if (call.MayCancel)
+            {
+                Remember(call, frame.CallId);
+            }
+
+            call.Arrive(runtime, this, frame.CallId, target, frame.TimeLeftMs, with);
             return call;
         }
         catch (Exception exception)
@@ -167,11 +168,11 @@ internal sealed class IncomingCalls(CallRuntime runtime, InFlightLimit limit, Ou
         }
     }
 
-    private void Remember(GrainCall call)
+    private void Remember(GrainCall call, uint callId)
     {
         lock (_gate)
         {
-            (_cancellable ??= [])[call.OriginId] = call;
+            (_cancellable ??= [])[callId] = call;
         }
     }
 
@@ -186,9 +187,18 @@ internal sealed class IncomingCalls(CallRuntime runtime, InFlightLimit limit, Ou
 
         if (call.MayCancel)
         {
-            lock (_gate)
+            Forget(call);
+        }
+    }
+
+    private void Forget(GrainCall call)
+    {
+        lock (_gate)
+        {
+            // The caller has its answer, and may have given the number to its next call already.
+            if (_cancellable!.TryGetValue(call.OriginId, out var known) && ReferenceEquals(known, call))
             {
-                _cancellable!.Remove(call.OriginId);
+                _cancellable.Remove(call.OriginId);
             }
         }
     }

@@ -40,7 +40,7 @@ internal static class FailureFrame
         return kind switch
         {
             FailureKind.TooBusy => new GatewayTooBusyException("The silo has as many calls under way as it takes; the call was not begun. Try again later."),
-            FailureKind.Expired => new TimeoutException("The call waited for its turn until its time was over; it was not begun."),
+            FailureKind.Expired => new TimeoutException("The call's time was over before the silo had an answer."),
             _ => Codecs.For<Exception>().ReadRoot(ref reader) ?? new OrleansException("The call failed, and the silo didn't say why."),
         };
     }

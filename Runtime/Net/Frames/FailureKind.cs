@@ -9,6 +9,6 @@ internal enum FailureKind : byte
     /// <summary>Refused, not begun: the silo has as many calls under way as it takes. Nothing follows.</summary>
     TooBusy = 1,
 
-    /// <summary>Dropped, not begun: it came to its turn when its caller's time was over. Nothing follows.</summary>
+    /// <summary>Dropped: its caller's time was over before its turn came, or long before it ended. Nothing follows.</summary>
     Expired = 2,
 }

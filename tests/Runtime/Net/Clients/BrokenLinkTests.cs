@@ -165,6 +165,26 @@ public sealed class BrokenLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_slow_link_makes_calls_late_and_loses_none()
+    {
+        var linkTime = new FakeTime();
+        var slow = _cluster.Link(linkTime);
+        var client = await _cluster.Connect(slow.EndPoint);
+        slow.Delay = TimeSpan.FromSeconds(1);
+        var calls = Enumerable.Range(0, 100).Select(i => Grain(client).Echo($"{i}")).ToList();
+        calls.ShouldAllBe(call => !call.IsCompleted);
+
+        var all = Task.WhenAll(calls);
+        while (!all.IsCompleted)
+        {
+            linkTime.Advance(TimeSpan.FromSeconds(0.1));
+            await Task.Yield();
+        }
+
+        (await all).ShouldBe(Enumerable.Range(0, 100).Select(i => $"{i}"));
+    }
+
+    [Fact]
     public async Task a_silo_that_stalls_answers_late_and_nothing_is_lost()
     {
         var client = await _cluster.Connect(_link.EndPoint, options => options.Time = _time);

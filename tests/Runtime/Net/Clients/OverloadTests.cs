@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Hosting;
 using Orleans.Runtime;
+using Shop.Runtime.Testing;
 using Shop.Runtime.Tests.Net.Peers;
 
 namespace Shop.Runtime.Tests.Net.Clients;
@@ -48,6 +52,30 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    public async Task grains_that_never_answer_dont_use_up_their_callers_connection_for_good()
+    {
+        var siloTime = new FakeTime();
+        await using var cluster = await NetCluster.Start(
+            options => options.CallsInFlightPerConnectionMax = 10, silo => silo.Services.AddSingleton<TimeProvider>(siloTime));
+        var hasty = await cluster.Connect(configure: client => client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMilliseconds(200)));
+        foreach (var held in Hold(hasty, 10))
+        {
+            await Should.ThrowAsync<TimeoutException>(() => held);
+        }
+
+        await Should.ThrowAsync<GatewayTooBusyException>(() => hasty.GetGrain<INetGrain>("more").Echo("refused"));
+
+        siloTime.Advance(TimeSpan.FromSeconds(2));
+
+        while (cluster.Gateway.CallsInFlight > 0)
+        {
+            await Task.Yield();
+        }
+
+        (await TryAgain(() => hasty.GetGrain<INetGrain>("more").Echo("taken"))).ShouldBe("taken");
+    }
+
+    [Fact]
     public async Task while_one_client_floods_the_silo_the_others_calls_are_served()
     {
         await using var cluster = await NetCluster.Start();
@@ -81,6 +109,22 @@ public sealed class OverloadTests
         refused.ShouldAllBe(call => call.Exception!.InnerException is GatewayTooBusyException);
         link.Restore();
         (await Task.WhenAll(calls.Except(refused))).ShouldAllBe(length => length == 200_000);
+    }
+
+    /// <summary>The client hears of what the silo has let go of a moment later.</summary>
+    private static async Task<string> TryAgain(Func<Task<string>> call)
+    {
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (GatewayTooBusyException)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     private static async Task<int> CallOn(INetGrain grain, CancellationToken enough)

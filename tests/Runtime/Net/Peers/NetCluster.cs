@@ -83,9 +83,10 @@ internal sealed class NetCluster : IAsyncDisposable
     }
 
     /// <summary>A link to the silo that fails on demand.</summary>
-    public FaultyLink Link()
+    /// <param name="time">What its delays are measured by.</param>
+    public FaultyLink Link(TimeProvider? time = null)
     {
-        var link = new FaultyLink(EndPoint);
+        var link = new FaultyLink(EndPoint, time);
         _links.Add(link);
         return link;
     }
