@@ -12,6 +12,7 @@ using Shop.Silo.Inventory;
 using Shop.Silo.Mail;
 using Shop.Silo.Migrations;
 using Shop.Silo.Search;
+using Shop.Silo.Sessions;
 using Shop.Silo.Storage;
 using Shop.Silo.Time;
 
@@ -37,6 +38,8 @@ public static class SiloHost
         builder.Services.AddHostedService<DatabaseClockReadings>();
         builder.AddMail();
         builder.Services.AddSingleton<ICatalogProjection, PostgresProjection>();
+        builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.AddHostedService<EndedSessionsDaily>();
         builder.UseOrleans(silo => Configure(silo, settings, database.ConnectionString));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -45,7 +45,7 @@ public sealed record ChangePassword(string? CurrentPassword, string? NewPassword
         }
 
         await tries.Reset();
-        await changes.SetAsync(customer, body.NewPassword!, except: user.SessionId(), context.RequestAborted);
+        await changes.SetAsync(customer, body.NewPassword!, except: user.SessionId());
         return TypedResults.NoContent();
     }
 }

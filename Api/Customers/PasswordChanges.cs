@@ -13,12 +13,11 @@ internal sealed class PasswordChanges(
     /// Sets it, tells the account's holder by mail, and ends the account's sessions but for one. They end before, so that a crash
     /// leaves none of them with the new password in place; and once more after, for one that began with the old one meanwhile.
     /// </summary>
-    public async Task SetAsync(Customer customer, string password, SessionId? except, CancellationToken cancellationToken)
+    public async Task SetAsync(Customer customer, string password, SessionId? except)
     {
         var hash = await passwords.HashAsync(password);
         var sessions = issuer.Sessions(ShopperId.OfCustomer(customer.Id));
         await sessions.RevokeAll(except);
-        cancellationToken.ThrowIfCancellationRequested();
 
         customer.PasswordHash = hash;
         accounts.Mails.Add(mails.PasswordChanged(customer));

@@ -11,7 +11,7 @@ namespace Shop.Api.Customers;
 public sealed record ResetPassword(string? Token, string? Password)
 {
     internal static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        ResetPassword body, HttpContext context, UserManager<Customer> users, PasswordChanges changes)
+        ResetPassword body, UserManager<Customer> users, PasswordChanges changes)
     {
         var validation = new Validation().Required(body.Token, "/token").Required(body.Password, "/password");
         if (!validation.IsValid)
@@ -37,7 +37,7 @@ public sealed record ResetPassword(string? Token, string? Password)
         customer.EmailConfirmed = true;
         try
         {
-            await changes.SetAsync(customer, body.Password!, except: null, context.RequestAborted);
+            await changes.SetAsync(customer, body.Password!, except: null);
             return TypedResults.NoContent();
         }
         catch (DbUpdateException e) when (NewAccount.IsTaken(e))

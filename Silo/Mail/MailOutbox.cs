@@ -12,14 +12,17 @@ namespace Shop.Silo.Mail;
 /// <param name="publicUrl">What links begin with.</param>
 public sealed class MailOutbox(NpgsqlDataSource database, string publicUrl)
 {
-    // Mails in one claim: what a server takes within the lease, one after the other.
-    private const int ClaimMax = 20;
+    /// <summary>Mails in one claim: what a server takes within the lease, one after the other.</summary>
+    public const int ClaimMax = 20;
+
+    /// <summary>How long a claim holds: for so long nobody else takes what one has taken, should it die.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     // Attempts, each twice as long after the one before, up to an hour: a server may be away for half a day.
     private const int AttemptsMax = 16;
 
     private const string ClaimSql = """
-        UPDATE shop.mail_outbox SET attempts = attempts + 1, next_attempt_at = now() + interval '2 minutes'
+        UPDATE shop.mail_outbox SET attempts = attempts + 1, next_attempt_at = now() + $2::interval
         WHERE id IN (
             SELECT id FROM shop.mail_outbox WHERE sent_at IS NULL AND failure IS NULL AND next_attempt_at <= now()
             ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED)
@@ -39,11 +42,12 @@ public sealed class MailOutbox(NpgsqlDataSource database, string publicUrl)
 
     private const string ForgetSql = "DELETE FROM shop.mail_outbox WHERE sent_at < now() - interval '30 days'";
 
-    /// <summary>Takes what is due, oldest first, for two minutes: nobody else takes it meanwhile.</summary>
+    /// <summary>Takes what is due, oldest first, for the length of the lease.</summary>
     public async Task<IReadOnlyList<ClaimedMail>> ClaimAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(ClaimSql);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = ClaimMax });
+        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = Lease });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var claimed = new List<ClaimedMail>();
         while (await reader.ReadAsync(cancellationToken))

@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using Npgsql;
 using Shop.Mail;
 
@@ -11,6 +12,9 @@ namespace Shop.Silo.Mail;
 public sealed partial class MailSending(MailOutbox outbox, IMailer mailer, TimeProvider time, ILogger<MailSending> logger) : BackgroundService
 {
     private const int TicksBetweenForgetting = 3600;
+
+    // All that are claimed at once are through before their lease is over.
+    private static readonly TimeSpan _patienceMax = MailOutbox.Lease / (MailOutbox.ClaimMax + 4);
 
     private static readonly TimeSpan _period = TimeSpan.FromSeconds(1);
 
@@ -53,20 +57,24 @@ public sealed partial class MailSending(MailOutbox outbox, IMailer mailer, TimeP
     {
         try
         {
-            await mailer.SendAsync(outbox.Fill(mail), cancellationToken);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(_patienceMax);
+            await mailer.SendAsync(outbox.Fill(mail), patience.Token);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotSent(logger, mail.Template, mail.Id, e);
-            await outbox.FailedAsync(mail.Id, e.GetType().Name, cancellationToken);
+            // Not the exception itself: servers repeat the recipient's address in what they say.
+            var reason = e is SmtpException smtp ? $"SMTP {smtp.StatusCode}" : e.GetType().Name;
+            LogNotSent(logger, mail.Template, mail.Id, reason);
+            await outbox.FailedAsync(mail.Id, reason, cancellationToken);
             return;
         }
 
         await outbox.SentAsync(mail.Id, cancellationToken);
     }
 
-    [LoggerMessage(5200, LogLevel.Warning, "The mail {Id} ({Template}) could not be sent")]
-    private static partial void LogNotSent(ILogger logger, string template, Guid id, Exception exception);
+    [LoggerMessage(5200, LogLevel.Warning, "The mail {Id} ({Template}) could not be sent: {Reason}")]
+    private static partial void LogNotSent(ILogger logger, string template, Guid id, string reason);
 
     [LoggerMessage(5201, LogLevel.Warning, "The outbox of mail could not be read")]
     private static partial void LogNoDatabase(ILogger logger, Exception exception);
