@@ -8,6 +8,7 @@ using Shop.Api.Json;
 using Shop.Api.Limits;
 using Shop.Api.Mail;
 using Shop.Api.Media;
+using Shop.Api.OpenApi;
 using Shop.Api.Problems;
 using Shop.Api.Root;
 using Shop.Api.Search;
@@ -37,8 +38,9 @@ public static class ApiHost
         var database = builder.AddDatabase("api");
         builder.AddClusterClient(cluster, database.ConnectionString);
         builder.Services.AddProblems();
-        builder.Services.AddRequestsInFlightLimit(limits);
         builder.AddClientAddresses();
+        builder.Services.AddRequestLimits(limits);
+        builder.Services.AddCompression();
         builder.Services.AddApiJson();
         builder.Services.AddMedia();
         builder.Services.AddSearch(database);
@@ -49,20 +51,25 @@ public static class ApiHost
         builder.AddAccounts();
         builder.AddStaff();
         var mail = builder.AddSettings<MailboxSettings, MailboxSettingsValidator>(MailboxSettings.Section);
+        builder.Services.AddApiDescription();
 
         var app = builder.Build();
         app.UseClientAddresses();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseProblems();
         app.UseRouting();
         app.UseDeclaredBodyLimit();
+        app.UseRateHeaders();
         app.UseRateLimiter();
+        app.UseBoundedDecompression();
         app.UseIdempotencyKeys();
         app.UseAuthentication(); // behind routing: only routes with a policy ask who calls
         app.UseAuthorization();
         app.MapHealth().DisableRateLimiting();
         app.MapRootPage();
         app.MapMedia();
+        app.MapApiDescription();
         MapApi(app.MapGroup("/api/v1"));
         if (mail.Mailbox)
         {

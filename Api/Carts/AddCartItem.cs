@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Shop.Api.Idempotency;
 using Shop.Api.Problems;
@@ -9,7 +10,7 @@ namespace Shop.Api.Carts;
 /// <summary>Puts more of a thing into a cart.</summary>
 /// <param name="Sku">The thing.</param>
 /// <param name="Quantity">How many more: 1–999.</param>
-public sealed record AddCartItem(Sku? Sku, int? Quantity)
+public sealed record AddCartItem([property: Required] Sku? Sku, [property: Required] int? Quantity)
 {
     internal static async Task<IResult> HandleAsync(
         CartId id, AddCartItem body, ClaimsPrincipal user, HttpContext context, CartCalls carts, CartProducts products, CartPage page)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Shop.Api.Idempotency;
 using Shop.Api.Problems;
@@ -8,7 +9,7 @@ namespace Shop.Api.Carts;
 
 /// <summary>Sets how many of a thing are in a cart.</summary>
 /// <param name="Quantity">0–999; 0 takes it out.</param>
-public sealed record SetCartItem(int? Quantity)
+public sealed record SetCartItem([property: Required] int? Quantity)
 {
     internal static async Task<IResult> HandleAsync(
         CartId id, Sku sku, SetCartItem body, ClaimsPrincipal user, HttpContext context, CartCalls carts, CartProducts products, CartPage page)

@@ -15,10 +15,10 @@ public sealed record WantedDelivery(Destination Destination, string? Method);
 /// <param name="PostalCode">As addresses have it; it decides about nothing yet.</param>
 /// <param name="ShippingMethod">A method's id.</param>
 public sealed record DeliveryQuery(
-    [property: FromQuery] string? Country,
-    [property: FromQuery] string? Region,
-    [property: FromQuery] string? PostalCode,
-    [property: FromQuery] string? ShippingMethod)
+    [property: FromQuery(Name = "country")] string? Country,
+    [property: FromQuery(Name = "region")] string? Region,
+    [property: FromQuery(Name = "postalCode")] string? PostalCode,
+    [property: FromQuery(Name = "shippingMethod")] string? ShippingMethod)
 {
     // The longest postal codes have ten characters.
     private const int PostalCodeLengthMax = 16;

@@ -19,6 +19,34 @@ public sealed class ApiLimits
     /// </summary>
     [Range(1, 100_000)]
     public int RequestsInFlightMax { get; set; } = 2_000;
+
+    /// <summary>
+    /// How long a request's head may take, in seconds: a phone on a bad line needs two, slowloris all it can get.
+    /// </summary>
+    [Range(1, 60)]
+    public int HeadSecondsMax { get; set; } = 15;
+
+    /// <summary>
+    /// Requests that one session may make at once, after a pause; then <see cref="SessionPerSecond"/>. A shopper with fifty tabs
+    /// needs some hundreds.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int SessionBurst { get; set; } = 2_000;
+
+    /// <summary>Requests a second that one session may go on with.</summary>
+    [Range(1, 1_000_000)]
+    public int SessionPerSecond { get; set; } = 100;
+
+    /// <summary>
+    /// Requests that one address (of IPv6: one network) may make at once, after a pause; then <see cref="AddressPerSecond"/>.
+    /// Behind one address may be an office, or a mobile carrier's gateway.
+    /// </summary>
+    [Range(1, 10_000_000)]
+    public int AddressBurst { get; set; } = 20_000;
+
+    /// <summary>Requests a second that one address may go on with.</summary>
+    [Range(1, 10_000_000)]
+    public int AddressPerSecond { get; set; } = 2_000;
 }
 
 /// <summary>Checks <see cref="ApiLimits"/> by its attributes.</summary>

@@ -8,9 +8,6 @@ public static class KestrelBounds
     /// <summary>Bytes of a body: a cart of 200 lines is 12 KiB. Endpoints that stream an import set their own.</summary>
     public const int BodyBytesMax = 64 * 1024;
 
-    /// <summary>How long a request's head may take: a phone on a bad line needs two seconds, slowloris all it can get.</summary>
-    public static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
-
     // Longer than a load balancer keeps an idle connection (60 s by custom), so that it never sends into a closing one.
     private static readonly TimeSpan _keepAliveTimeout = TimeSpan.FromSeconds(120);
 
@@ -34,7 +31,7 @@ public static class KestrelBounds
         kestrelLimits.MaxRequestHeadersTotalSize = 16 * 1024; // cookies of a session, and what proxies add
         kestrelLimits.MaxRequestBufferSize = 128 * 1024; // one body and its head, read ahead
         kestrelLimits.MaxResponseBufferSize = 64 * 1024; // what a slow reader can make us keep
-        kestrelLimits.RequestHeadersTimeout = HeadersTimeout;
+        kestrelLimits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeadSecondsMax);
         kestrelLimits.KeepAliveTimeout = _keepAliveTimeout;
         kestrelLimits.MinRequestBodyDataRate = _dataRateMin;
         kestrelLimits.MinResponseDataRate = _dataRateMin;

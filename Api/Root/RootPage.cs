@@ -14,6 +14,7 @@ public static class RootPage
         <h1>Orleans.Shop</h1>
         <p>A commerce platform for sales spikes. This is its HTTP API, version {Version()}; it has no storefront.</p>
         <ul>
+        <li><a href="/docs">/docs</a>: every call, to read and to try (<a href="/openapi/v1.json">OpenAPI</a>)</li>
         <li><a href="/health/live">/health/live</a>: the process answers</li>
         <li><a href="/health/ready">/health/ready</a>: it can do its work (the database is there)</li>
         </ul>

@@ -26,7 +26,7 @@ internal sealed class SessionAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null
-            || Presented(out var transport) is not { } token)
+            || Presented(Request, out var transport) is not { } token)
         {
             return AuthenticateResult.NoResult();
         }
@@ -65,11 +65,14 @@ internal sealed class SessionAuthentication(
         return Task.CompletedTask;
     }
 
-    private SessionToken? Presented(out SessionTransport transport)
+    /// <summary>The session that a request says it belongs to; nobody has checked that.</summary>
+    internal static SessionId? PresentedSession(HttpRequest request) => Presented(request, out _)?.Session;
+
+    private static SessionToken? Presented(HttpRequest request, out SessionTransport transport)
     {
-        var header = Request.Headers.Authorization.ToString();
+        var header = request.Headers.Authorization.ToString();
         transport = header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? SessionTransport.Bearer : SessionTransport.Cookie;
-        var text = transport == SessionTransport.Bearer ? header[BearerPrefix.Length..].Trim() : Request.Cookies[SessionCookies.Session];
+        var text = transport == SessionTransport.Bearer ? header[BearerPrefix.Length..].Trim() : request.Cookies[SessionCookies.Session];
         return SessionToken.TryParse(text, out var token) ? token : null;
     }
 }

@@ -39,6 +39,9 @@ public sealed class ApiServer : IAsyncDisposable
         var app = ApiHost.Build(["--urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Configuration["DATABASE_URL"] = database;
+
+            // All tests come from one address: its limits are tested by the tests that set them.
+            builder.Configuration["Limits:AddressBurst"] = "10000000";
             builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value)));
         });
         ApiServer? server = null;

@@ -58,7 +58,18 @@ public sealed class ShopClient(HttpClient http) : IDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var content = body is null ? null : JsonContent.Create(body);
+        return await SendContentAsync(method, path, content, headers);
+    }
+
+    /// <summary>Sends a body of any kind.</summary>
+    public async Task<HttpResponseMessage> SendContentAsync(
+        HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+
+        // What may be too large is sent once the server wants it: a refusal is read, and no broken connection.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 32 * 1024;
         if (Token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);

@@ -1,0 +1,81 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Shop.Api.Tests.Sessions;
+using Shop.Customers;
+using Shop.Sessions;
+
+namespace Shop.Api.Tests.OpenApi;
+
+/// <summary>Somebody who tries the API's routes, and keeps the ids that come up.</summary>
+internal sealed partial class Walker : IDisposable
+{
+    private readonly ShopClient _client;
+    private readonly HashSet<string> _ids = [];
+
+    private Walker(ShopClient client) => _client = client;
+
+    /// <summary>The ids of what this one has.</summary>
+    public IReadOnlyCollection<string> Ids => _ids;
+
+    public static async Task<Walker> StrangerAsync() => new(new ShopClient((await ShopServer.Shared).NewClient()));
+
+    public static Task<Walker> GuestAsync() => OfAsync(ShopperId.NewGuest(TimeProvider.System));
+
+    public static Task<Walker> CustomerAsync(params string[] roles) => OfAsync(ShopperId.OfCustomer(Guid.NewGuid()), roles);
+
+    /// <summary>Sends a call with a body that fits.</summary>
+    public Task<HttpResponseMessage> SendAsync(ApiOperation operation, string id = "THING-1") => SendAsync(
+        operation, id, operation.Body is { } schema ? SampleBody.Of(schema, operation.Document)?.ToJsonString() : null);
+
+    /// <summary>Sends a call with this body.</summary>
+    public async Task<HttpResponseMessage> SendAsync(ApiOperation operation, string id, string? body, string mediaType = "application/json")
+    {
+        using var content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, mediaType);
+        return await _client.SendContentAsync(operation.Method, operation.PathOf(id), content);
+    }
+
+    /// <summary>Makes what can be made without knowing more, looks at what there is, and keeps the ids.</summary>
+    public async Task SettleAsync(IEnumerable<ApiOperation> operations)
+    {
+        var open = operations.Where(operation => !operation.HasParameters && !operation.IsOfStaff).ToArray();
+        foreach (var operation in open.Where(IsMaking).Concat(open.Where(operation => operation.Method == HttpMethod.Get)))
+        {
+            using var answer = await SendAsync(operation);
+            if (answer.IsSuccessStatusCode)
+            {
+                Keep(await answer.Content.ReadAsStringAsync());
+            }
+        }
+    }
+
+    /// <summary>Keeps the ids in an answer.</summary>
+    public void Keep(string answer) => _ids.UnionWith(IdsIn(answer));
+
+    public static IEnumerable<string> IdsIn(string answer) => Id().Matches(answer).Select(match => match.Value);
+
+    public void Dispose() => _client.Dispose();
+
+    // Sessions belong to who begins them, not to who asks.
+    private static bool IsMaking(ApiOperation operation) => operation.Method == HttpMethod.Post && operation.IsProtected;
+
+    private static async Task<Walker> OfAsync(ShopperId shopper, params string[] roles)
+    {
+        var server = await ShopServer.Shared;
+        var session = SessionId.New(TimeProvider.System);
+        var secret = RandomNumberGenerator.GetBytes(32);
+        await server.Grains.GetGrain<ISessionGrain>(session.Value).Begin(new BeginSession(
+            new SessionHolder(shopper, [.. roles]), SessionTransport.Bearer, "Walker", new SessionTokens(TokenHash.Of(secret), default), default));
+        var walker = new Walker(new ShopClient(server.NewClient())
+        {
+            Token = $"{session.Value["session-".Length..]}.{Base64Url.EncodeToString(secret)}",
+        });
+        walker._ids.Add(session.Value);
+        walker._ids.Add(shopper.Value);
+        return walker;
+    }
+
+    [GeneratedRegex("(?:[a-z]+-)?[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Id();
+}
