@@ -22,7 +22,7 @@ public sealed record AddCartItem([property: Required] Sku? Sku, [property: Requi
         }
 
         var (shopper, sku) = (user.ShopperId(), body.Sku!.Value);
-        var sold = await products.FindAsync(sku, context.RequestAborted);
+        var sold = await products.FindAsync(sku);
         var result = await carts.AddAsync(
             id,
             new AddItem(context.Operation(shopper), sku, body.Quantity!.Value, sold?.Variant.Price, IsSold: sold is not null)

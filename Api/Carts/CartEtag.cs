@@ -16,11 +16,11 @@ internal static class CartEtag
     private const long Impossible = -1;
 
     /// <summary>The tag of a cart as it is shown.</summary>
-    public static EntityTagHeaderValue Of(long version, ReadOnlySpan<byte> body)
+    public static string Of(long version, ReadOnlySpan<byte> body)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(body, hash);
-        return new EntityTagHeaderValue($"\"{version}-{Convert.ToHexStringLower(hash[..HashBytes])}\"");
+        return $"\"{version}-{Convert.ToHexStringLower(hash[..HashBytes])}\"";
     }
 
     /// <summary>

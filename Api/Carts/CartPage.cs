@@ -12,7 +12,7 @@ public sealed class CartPage(CartProducts products, PricingBook prices, IOptions
     /// <summary>The cart as an answer; with its products as they are now.</summary>
     public async ValueTask<CartAnswer> ComposeAsync(CartView cart, WantedDelivery? delivery, CancellationToken cancellationToken)
     {
-        var sold = await products.FindAsync(cart, cancellationToken);
+        var sold = await products.FindAsync(cart);
         return CartComposition.Compose(cart, sold, delivery, await prices.GetAsync(cancellationToken), _emptyCurrency);
     }
 
@@ -20,7 +20,7 @@ public sealed class CartPage(CartProducts products, PricingBook prices, IOptions
     public async ValueTask<ShippingMethodsAnswer> ShipAsync(CartView cart, WantedDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        var sold = await products.FindAsync(cart, cancellationToken);
+        var sold = await products.FindAsync(cart);
         var rules = await prices.GetAsync(cancellationToken);
         return ShippingMethodsAnswer.Of(CartComposition.Ship(cart, sold, delivery.Destination, rules, _emptyCurrency));
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
+using Shop.Api.Caching;
 using Shop.Api.Idempotency;
 
 namespace Shop.Api.Carts;
@@ -19,14 +19,14 @@ internal sealed class CartResponse(CartAnswer cart, int status = StatusCodes.Sta
         var json = httpContext.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
         var body = JsonSerializer.SerializeToUtf8Bytes(cart, json);
         var tag = CartEtag.Of(cart.Version, body);
-        response.GetTypedHeaders().ETag = tag;
+        response.Headers.ETag = tag;
         response.Headers.CacheControl = "no-store";
         if (isRepeat)
         {
             response.Headers[IdempotencyHeaders.Replayed] = "true";
         }
 
-        if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().IfNoneMatch.Any(known => Matches(known, tag)))
+        if (HttpMethods.IsGet(request.Method) && EntityTag.IsKnown(request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -42,7 +42,4 @@ internal sealed class CartResponse(CartAnswer cart, int status = StatusCodes.Sta
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
     }
-
-    private static bool Matches(EntityTagHeaderValue known, EntityTagHeaderValue tag) =>
-        known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false);
 }

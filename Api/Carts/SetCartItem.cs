@@ -21,7 +21,7 @@ public sealed record SetCartItem([property: Required] int? Quantity)
         }
 
         var shopper = user.ShopperId();
-        var sold = await products.FindAsync(sku, context.RequestAborted);
+        var sold = await products.FindAsync(sku);
         var result = await carts.SetAsync(
             id,
             new SetItem(context.Operation(shopper), sku, body.Quantity!.Value, sold?.Variant.Price, IsLineNeeded: sold is null)
