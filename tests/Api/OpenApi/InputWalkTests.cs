@@ -19,7 +19,7 @@ public sealed class InputWalkTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _operations = await ApiOperation.AllAsync((await ShopServer.Shared).Api.Client);
-        _walker = await Walker.CustomerAsync(StaffRoles.Owner);
+        _walker = await Walker.StaffAsync(StaffRoles.Owner);
         await _walker.SettleAsync(_operations);
     }
 
@@ -102,7 +102,7 @@ public sealed class InputWalkTests : IAsyncLifetime
         foreach (var operation in _operations.Where(operation => operation.Body is not null))
         {
             string? complaint = null;
-            foreach (var id in operation.HasParameters ? [.. _walker.Ids, "THING-1"] : new[] { "" })
+            foreach (var id in operation.HasParameters ? [.. _walker.Ids, "THING-1", Guid.NewGuid().ToString()] : new[] { "" })
             {
                 complaint = await tryOut(operation, operation.Body!.Value, id);
                 if (complaint is null || complaint.StartsWith('5'))

@@ -2,7 +2,9 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Shop.Api.Tests.Customers;
 using Shop.Api.Tests.Sessions;
+using Shop.Api.Tests.Staff;
 using Shop.Customers;
 using Shop.Sessions;
 
@@ -23,7 +25,14 @@ internal sealed partial class Walker : IDisposable
 
     public static Task<Walker> GuestAsync() => OfAsync(ShopperId.NewGuest(TimeProvider.System));
 
-    public static Task<Walker> CustomerAsync(params string[] roles) => OfAsync(ShopperId.OfCustomer(Guid.NewGuid()), roles);
+    /// <summary>Somebody with an account.</summary>
+    public static async Task<Walker> CustomerAsync() => Having(await Accounts.RegisterAsync());
+
+    /// <summary>Somebody who works here.</summary>
+    public static async Task<Walker> StaffAsync(string role) => Having(await StaffMembers.SignedInAsync(role));
+
+    /// <summary>An account with a role that nobody has thought of.</summary>
+    public static Task<Walker> OddAsync() => OfAsync(ShopperId.OfCustomer(Guid.NewGuid()), "no such role");
 
     /// <summary>Sends a call with a body that fits.</summary>
     public Task<HttpResponseMessage> SendAsync(ApiOperation operation, string id = "THING-1") => SendAsync(
@@ -56,6 +65,13 @@ internal sealed partial class Walker : IDisposable
     public static IEnumerable<string> IdsIn(string answer) => Id().Matches(answer).Select(match => match.Value);
 
     public void Dispose() => _client.Dispose();
+
+    private static Walker Having(ShopClient client)
+    {
+        var walker = new Walker(client);
+        walker._ids.Add(client.SessionId);
+        return walker;
+    }
 
     // Sessions belong to who begins them, not to who asks.
     private static bool IsMaking(ApiOperation operation) => operation.Method == HttpMethod.Post && operation.IsProtected;
