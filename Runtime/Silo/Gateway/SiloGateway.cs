@@ -139,7 +139,13 @@ internal sealed class SiloGateway : IListenerOwner, IConnectionOwner, IAsyncDisp
             return $"This is a silo of the cluster '{_cluster.ClusterId}', not of '{hello.ClusterId}'.";
         }
 
-        return string.IsNullOrEmpty(hello.Identity) || hello.FrameBytesMax == 0 ? "It doesn't say who it is." : null;
+        if (string.IsNullOrEmpty(hello.Identity) || hello.FrameBytesMax == 0)
+        {
+            return "It doesn't say who it is.";
+        }
+
+        // Again, for many may have been in their handshakes at once when the last one fitted in.
+        return ConnectionCount >= _transport.ConnectionsMax ? $"{_transport.ConnectionsMax} connections are open, the most that this silo serves." : null;
     }
 
     public Welcome Welcome(uint version) => _welcome! with { Version = version };

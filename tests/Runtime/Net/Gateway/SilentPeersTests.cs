@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Shop.Runtime.Net;
 using Shop.Runtime.Tests.Net.Peers;
@@ -59,6 +60,25 @@ public sealed partial class SilentPeersTests
         await third.WhenEnded();
         await cluster.Log.WhenClosed(nameof(CloseReason.TooMany));
         (await cluster.Bystander.GetGrain<INetGrain>("bystander").Echo("still there")).ShouldBe("still there");
+    }
+
+    [Fact]
+    public async Task of_two_that_were_let_in_for_one_place_the_second_is_refused()
+    {
+        await using var cluster = await NetCluster.Start(options => options.ConnectionsMax = 2);
+        using var first = await RawPeer.Connect(cluster.EndPoint);
+        using var second = await RawPeer.Connect(cluster.EndPoint);
+        await cluster.WhenHandshaking(2);
+        await first.Send(RawPeer.HelloFrame(cluster.ClusterId, "first"));
+        while (cluster.Gateway.ConnectionCount < 2)
+        {
+            await Task.Yield();
+        }
+
+        await second.Send(RawPeer.HelloFrame(cluster.ClusterId, "second"));
+
+        Encoding.UTF8.GetString(await second.ReadFrame()).ShouldContain("2 connections are open");
+        await second.WhenEnded();
     }
 
     /// <summary>Each that was closed has its line in the log.</summary>
