@@ -26,14 +26,14 @@ internal static class ProductSql
     }
 
     /// <summary>
-    /// One page of a search, with the number of all matches and the counts of all facets' values, in one pass over the matches.
+    /// One page of a search, with the number of all matches and what there is to count, in one pass over the matches.
     /// The filters don't narrow the matches: each match carries a bit for every filter that it fails. Those that fail none are
     /// the result; those that fail one filter alone are what that facet's other values are counted over.
     /// </summary>
     public static NpgsqlCommand Search(NpgsqlDataSource database, ProductQuery query)
     {
         var command = database.CreateCommand();
-        var sql = new StringBuilder("WITH base AS MATERIALIZED (SELECT p.id, p.facets, ");
+        var sql = new StringBuilder("WITH base AS MATERIALIZED (SELECT p.id, p.packed, ");
         var words = query.Words.Length > 0 ? $"websearch_to_tsquery('english', {Parameter(command, query.Words)})" : null;
         var (key, direction, comparison) = Order(query);
         // The rank counts first, what is liked decides among equals.
@@ -53,10 +53,10 @@ internal static class ProductSql
         AddCursor(sql, command, query, "key", "id", comparison);
         sql.Append(CultureInfo.InvariantCulture, $" ORDER BY key {direction}, id {direction} LIMIT {Parameter(command, query.Limit + 1)}) ");
         sql.Append(CultureInfo.InvariantCulture, $"""
-            SELECT (SELECT count(*)::integer FROM base WHERE failed = 0), counts.facets, counts.failed, counts.counts, cards.keys, cards.ids, cards.cards
-            FROM (SELECT array_agg(facet) AS facets, array_agg(failed) AS failed, array_agg(count) AS counts
-                  FROM (SELECT facet, failed, count(*)::integer AS count FROM base, unnest(base.facets) AS facet
-                        WHERE failed = ANY ({Parameter(command, SingleBits(query))}) GROUP BY facet, failed) each) counts,
+            SELECT (SELECT count(*)::integer FROM base WHERE failed = 0), counts.failed, counts.packed, cards.keys, cards.ids, cards.cards
+            FROM (SELECT array_agg(failed) AS failed, array_agg(packed) AS packed
+                  FROM (SELECT failed, string_agg(packed, ''::bytea) AS packed FROM base
+                        WHERE failed = ANY ({Parameter(command, SingleBits(query))}) GROUP BY failed) each) counts,
                  (SELECT array_agg(key ORDER BY key {direction}, id {direction}) AS keys, array_agg(id ORDER BY key {direction}, id {direction}) AS ids,
                          array_agg(card ORDER BY key {direction}, id {direction}) AS cards
                   FROM page JOIN shop.search_products USING (id)) cards

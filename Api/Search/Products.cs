@@ -27,10 +27,9 @@ internal sealed class Products(SearchDatabase database)
         await using var command = ProductSql.Search(database.Source, query);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         await rows.ReadAsync(cancellationToken);
-        var (facets, failed, counts) = (Array<int>(rows, 1), Array<int>(rows, 2), Array<int>(rows, 3));
-        var last = Array<long>(rows, 4).Zip(Array<Guid>(rows, 5), static (key, id) => new Cursor(key, id)).ToList();
-        return Page(
-            rows.GetInt32(0), [.. facets.Select((facet, i) => new FacetCount(facet, failed[i], counts[i]))], [.. Array<string>(rows, 6)], last, query.Limit);
+        var counts = Array<int>(rows, 1).Zip(Array<byte[]>(rows, 2)).SelectMany(static part => FacetCounting.Count(part.First, part.Second)).ToList();
+        var last = Array<long>(rows, 3).Zip(Array<Guid>(rows, 4), static (key, id) => new Cursor(key, id)).ToList();
+        return Page(rows.GetInt32(0), counts, [.. Array<string>(rows, 5)], last, query.Limit);
     }
 
     // One more than the page holds was asked for: where it is there, so is a next page.

@@ -15,8 +15,8 @@ internal sealed class Suggest(SearchDatabase database)
     // A title's end that fewer products share is no search, but a product's name.
     private const int UsesMin = 3;
 
-    // Fewer letters are the beginning of half of the catalog's words.
-    private const int LettersMin = 2;
+    // Fewer letters are the beginning of half of the catalog's words: no product is meant by them yet.
+    private const int LettersMin = 3;
 
     // Among these many matches the best-liked are chosen: a look at all would cost more for "wa" than for "wate".
     private const int ConsideredMax = 300;
@@ -107,7 +107,7 @@ internal sealed class Suggest(SearchDatabase database)
     private static string? Prefixes(string folded)
     {
         var words = SearchWords.Words(folded).Select(place => folded[place]).ToList();
-        return words.Count > 0 && words.TrueForAll(static word => word.Length >= LettersMin)
+        return words.Sum(static word => word.Length) >= LettersMin
             ? string.Join(" & ", words.Select(static word => word + ":*"))
             : null;
     }

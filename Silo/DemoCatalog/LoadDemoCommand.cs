@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Shop.Catalog;
 using Shop.Hosting.Database;
-using Shop.Hosting.Logging;
 using Shop.Hosting.Startup;
 using Shop.Runtime.Storage.Schema;
 using Shop.Silo.Catalog;
@@ -67,8 +66,7 @@ internal static class LoadDemoCommand
     private static ServiceProvider Services()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddConsoleLogs();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders(); // a person reads along: what went wrong is said in a sentence
         builder.AddDatabase(Name);
         builder.Services.AddCatalog(builder.Configuration);
         return builder.Services.BuildServiceProvider();

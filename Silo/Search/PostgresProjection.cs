@@ -33,7 +33,8 @@ internal sealed class PostgresProjection(NpgsqlDataSource database) : ICatalogPr
         var numbers = await _facets.OfAsync(rows.SelectMany(static row => row.Facets), cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
-        foreach (var part in rows.Chunk(BatchMax))
+        // By category: what is searched together lies together, on a fraction of the pages.
+        foreach (var part in rows.OrderBy(static row => row.Facets[0].Value, StringComparer.Ordinal).ThenBy(static row => row.Id).Chunk(BatchMax))
         {
             batch.BatchCommands.Add(Write(part, numbers));
         }
