@@ -4,6 +4,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Storage;
 using Shop.Carts;
 using Shop.Catalog;
+using Shop.Checkout;
+using Shop.Inventory;
+using Shop.Orders;
+using Shop.Outbox;
 using Shop.Sessions;
 using Shop.State;
 using Shop.Time;
@@ -27,6 +31,10 @@ public static class ShopGrains
         services.AddSingleton<IJsonTypeInfoResolver>(CartStateContext.Default);
         services.AddSingleton<IJsonTypeInfoResolver>(ShopperStateContext.Default);
         services.AddSingleton<IJsonTypeInfoResolver>(SessionStateContext.Default);
+        services.AddSingleton<CheckoutQuoting>();
+        services.AddSingleton<IOutboxHandler, PostSoldStock>();
+        services.AddSingleton<IOutboxHandler, CompleteBoughtCart>();
+        services.AddSingleton<IOutboxHandler, CapturePayment>();
         services.AddSingleton<CatalogWriter>().AddSingleton<ProductServices>();
         return services;
     }

@@ -7,10 +7,12 @@ using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
 using Shop.Hosting.Settings;
 using Shop.Silo.Catalog;
+using Shop.Silo.Checkout;
 using Shop.Silo.Clustering;
 using Shop.Silo.Inventory;
 using Shop.Silo.Mail;
 using Shop.Silo.Migrations;
+using Shop.Silo.Payments;
 using Shop.Silo.Search;
 using Shop.Silo.Sessions;
 using Shop.Silo.Storage;
@@ -40,6 +42,7 @@ public static class SiloHost
         builder.Services.AddSingleton<ICatalogProjection, PostgresProjection>();
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddHostedService<EndedSessionsDaily>();
+        builder.AddPayments();
         builder.UseOrleans(silo => Configure(silo, settings, database.ConnectionString));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -68,6 +71,7 @@ public static class SiloHost
         silo.Services.AddShopGrains();
         silo.Services.AddCatalog(silo.Configuration);
         silo.Services.AddInventory();
+        silo.Services.AddCheckout();
         silo.UseAdoNetReminderService(options =>
         {
             options.Invariant = "Npgsql";

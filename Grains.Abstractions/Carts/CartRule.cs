@@ -39,4 +39,7 @@ public enum CartRule
 
     /// <summary>The shop doesn't sell the thing.</summary>
     NotSold = 11,
+
+    /// <summary>The cart is being paid.</summary>
+    Locked = 12,
 }

@@ -1,4 +1,6 @@
 using Orleans.Concurrency;
+using Shop.Checkout;
+using Shop.Customers;
 
 namespace Shop.Carts;
 
@@ -40,4 +42,25 @@ public interface ICartGrain : IGrainWithStringKey
     /// <summary>Takes a guest's lines in at login.</summary>
     [Alias("Merge")]
     Task<CartResult> Merge(MergeCart command);
+
+    /// <summary>
+    /// A checkout of the cart begins; an earlier one is the cart's no longer. Null where the cart isn't this shopper's, or has ended.
+    /// </summary>
+    [Alias("BeginCheckout")]
+    Task<CartView?> BeginCheckout(CheckoutId checkout, ShopperId owner);
+
+    /// <summary>
+    /// The cart takes no change while its checkout is being paid; false where the checkout isn't the cart's any more, because it has
+    /// changed or another was begun.
+    /// </summary>
+    [Alias("LockForPayment")]
+    Task<bool> LockForPayment(CheckoutId checkout);
+
+    /// <summary>The payment came to nothing: the cart takes changes again. Nothing where the cart has another checkout.</summary>
+    [Alias("Unlock")]
+    Task Unlock(CheckoutId checkout);
+
+    /// <summary>The checkout became an order: what was bought is taken out, once.</summary>
+    [Alias("Complete")]
+    Task Complete(CheckoutId checkout);
 }

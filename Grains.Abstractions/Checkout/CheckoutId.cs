@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Shop.Checkout;
 
@@ -8,6 +9,7 @@ namespace Shop.Checkout;
 /// stock belong to.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("shop.checkout.CheckoutId")]
+[JsonConverter(typeof(CheckoutIdJsonConverter))]
 public readonly record struct CheckoutId
 {
     private const string Prefix = "checkout-";
@@ -29,6 +31,9 @@ public readonly record struct CheckoutId
         ArgumentNullException.ThrowIfNull(time);
         return new CheckoutId(Prefix + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
     }
+
+    /// <summary>The one of the checkout that this operation asks for: always the same, so that a repeat makes no second one.</summary>
+    public static CheckoutId Of(OperationId operation) => new(Prefix + operation.Value.ToString("N"));
 
     /// <summary>Reads one.</summary>
     /// <exception cref="FormatException">It isn't one.</exception>

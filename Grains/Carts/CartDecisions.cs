@@ -38,8 +38,10 @@ internal static class CartDecisions
 
     private static CartDecision Apply(CartState cart, CartCommand command) => command switch
     {
+        CloseCart when cart.IsLocked => Refused(cart, CartRule.Locked, "cart"),
         CloseCart close => Close(cart, close),
         _ when cart.Became is not null => Refused(cart, CartRule.Closed, "cart"),
+        _ when cart.IsLocked && command is not OpenCart => Refused(cart, CartRule.Locked, "cart"),
         OpenCart => new CartDecision(cart with { Owner = command.Shopper }, IsRepeat: cart.Owner != default),
         MergeCart merge => CartMerge.Decide(cart, merge),
         _ => Changed(cart, LineDecisions.Change(cart.Lines, command), command),
@@ -57,6 +59,7 @@ internal static class CartDecisions
             Lines = change.Lines,
             Version = change.Lines == cart.Lines ? cart.Version : cart.Version + 1,
             LeftOut = CartMerge.Remaining(cart.LeftOut, command),
+            Checkout = change.Lines == cart.Lines ? cart.Checkout : null,
         });
     }
 

@@ -1,5 +1,7 @@
 using Orleans.Concurrency;
 using Orleans.Runtime;
+using Shop.Checkout;
+using Shop.Customers;
 using Shop.State;
 
 namespace Shop.Carts;
@@ -58,12 +60,53 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
     /// <inheritdoc/>
     public Task<CartResult> Merge(MergeCart command) => Execute(command);
 
+    /// <inheritdoc/>
+    public async Task<CartView?> BeginCheckout(CheckoutId checkout, ShopperId owner)
+    {
+        if (CartCheckout.Begin(_cart.Latest, checkout, owner) is not { } begun)
+        {
+            return null;
+        }
+
+        await CommitAsync(begun);
+        return View();
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> LockForPayment(CheckoutId checkout)
+    {
+        var locked = CartCheckout.Lock(_cart.Latest, checkout);
+        await CommitAsync(locked);
+        return locked.IsLocked && locked.Checkout == checkout;
+    }
+
+    /// <inheritdoc/>
+    public Task Unlock(CheckoutId checkout) => CommitAsync(CartCheckout.Unlock(_cart.Latest, checkout));
+
+    /// <inheritdoc/>
+    public Task Complete(CheckoutId checkout) => CommitAsync(CartCheckout.Complete(_cart.Latest, checkout));
+
     private async Task<CartResult> Execute(CartCommand command)
     {
+        var before = _cart.Latest.Checkout;
         var decision = CartDecisions.Decide(_cart.Latest, command, time.GetUtcNow());
+        await CommitAsync(decision.State);
+        if (before is { } superseded && decision.State.Checkout is null)
+        {
+            // At once, so that others can have the stock. Should it get lost, the checkout finds out when it is paid or expires.
+            _ = GrainFactory.GetGrain<ICheckoutGrain>(superseded.Value).Supersede();
+        }
+
+        // Who isn't the owner is told nothing of what is in it.
+        var view = decision.Refusal?.Rule == CartRule.NotYours ? new CartView(_id, [], Version: 0) : View();
+        return new CartResult(view, decision.IsRepeat, decision.Refusal);
+    }
+
+    private async Task CommitAsync(CartState state)
+    {
         try
         {
-            await _cart.CommitAsync(decision.State);
+            await _cart.CommitAsync(state);
         }
         catch
         {
@@ -71,10 +114,6 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
             DeactivateOnIdle();
             throw;
         }
-
-        // Who isn't the owner is told nothing of what is in it.
-        var view = decision.Refusal?.Rule == CartRule.NotYours ? new CartView(_id, [], Version: 0) : View();
-        return new CartResult(view, decision.IsRepeat, decision.Refusal);
     }
 
     private CartView View()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Shop.Checkout;
 using Shop.Customers;
 
 namespace Shop.Carts;
@@ -37,6 +38,17 @@ internal sealed record CartState
     /// <summary>What found no room when a guest's cart came in; null where all did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<LeftOut> LeftOut { get; init; }
+
+    /// <summary>The checkout that the cart is in; null where it is in none, or has changed since.</summary>
+    public CheckoutId? Checkout { get; init; }
+
+    /// <summary>Whether that checkout is being paid: nothing may change meanwhile.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsLocked { get; init; }
+
+    /// <summary>Checkouts that became orders of late, <see cref="MergedMax"/> at most: each takes its lines out once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<CheckoutId> Completed { get; init; }
 
     /// <summary>What a newer version has stored: it is kept, for the time when that version reads it again.</summary>
     [JsonExtensionData]

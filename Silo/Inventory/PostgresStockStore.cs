@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Shop.Catalog;
+using Shop.Checkout;
 using Shop.Inventory;
 
 namespace Shop.Silo.Inventory;
@@ -106,7 +107,7 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
             },
         };
 
-    private static NpgsqlBatchCommand CommandOf(Sku sku, List<(Checkout.CheckoutId Checkout, HoldMove Move)> moves) =>
+    private static NpgsqlBatchCommand CommandOf(Sku sku, List<(CheckoutId Checkout, HoldMove Move)> moves) =>
         new("SELECT shop.stock_move($1, $2, $3)")
         {
             Parameters =

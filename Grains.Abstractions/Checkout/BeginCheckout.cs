@@ -1,0 +1,18 @@
+using Shop.Carts;
+using Shop.Customers;
+
+namespace Shop.Checkout;
+
+/// <summary>Asks for a checkout of a cart: to fix its total and to hold its lines.</summary>
+/// <param name="Owner">Who asks, and whose cart it has to be.</param>
+/// <param name="Cart">The cart.</param>
+/// <param name="Email">Where the confirmation goes.</param>
+/// <param name="ShippingAddress">Where the order goes.</param>
+/// <param name="ShippingMethod">How.</param>
+[GenerateSerializer, Immutable, Alias("shop.checkout.BeginCheckout")]
+public sealed record BeginCheckout(
+    [property: Id(0)] ShopperId Owner,
+    [property: Id(1)] CartId Cart,
+    [property: Id(2)] string Email,
+    [property: Id(3)] Address ShippingAddress,
+    [property: Id(4)] string ShippingMethod);

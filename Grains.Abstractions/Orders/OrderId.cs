@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace Shop.Orders;
+
+/// <summary>
+/// Names an order: <c>order-</c> and 32 small hexadecimal digits, 74 bits of them random, so that nobody guesses another's.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("shop.orders.OrderId")]
+[JsonConverter(typeof(OrderIdJsonConverter))]
+public readonly record struct OrderId
+{
+    private const string Prefix = "order-";
+    private const int Digits = 32;
+
+    private static readonly SearchValues<char> _digits = SearchValues.Create("0123456789abcdef");
+
+    [Id(0)]
+    private readonly string? _value;
+
+    private OrderId(string text) => _value = text;
+
+    /// <summary>The text; empty for the default value, which names nothing.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>A new one; newer ones sort behind (UUIDv7).</summary>
+    public static OrderId New(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return new OrderId(Prefix + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
+    }
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="FormatException">It isn't one.</exception>
+    public static OrderId Parse(string text) => TryParse(text, out var id)
+        ? id
+        : throw new FormatException($"'{text}' is no order's id: {Prefix} and {Digits} small hexadecimal digits.");
+
+    /// <summary>Reads one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out OrderId id)
+    {
+        var isValid = text?.Length == Prefix.Length + Digits
+            && text.StartsWith(Prefix, StringComparison.Ordinal)
+            && !text.AsSpan(Prefix.Length).ContainsAnyExcept(_digits);
+        id = isValid ? new OrderId(text!) : default;
+        return isValid;
+    }
+
+    /// <summary><see cref="Value"/>.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,79 @@
+using Shop.Orders;
+using Shop.Payments;
+
+namespace Shop.Checkout;
+
+/// <summary>What a checkout's steps make of it: functions of the checkout, the event and the time, and nothing else.</summary>
+internal static class CheckoutDecisions
+{
+    /// <summary>How long an open checkout's lines are held: long enough to type a card's number twice.</summary>
+    public static readonly TimeSpan HoldFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a card's holder may take to approve.</summary>
+    public static readonly TimeSpan ApproveWithin = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a provider may take to know: banks that answer late do so within hours.</summary>
+    public static readonly TimeSpan KnowWithin = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// How long a call to a provider may be under way: what it has never heard of by then was never sent, or will be refused by
+    /// the cancellation.
+    /// </summary>
+    public static readonly TimeSpan HearWithin = TimeSpan.FromSeconds(15);
+
+    /// <summary>Fixes the total.</summary>
+    public static StoredCheckout Quoted(StoredCheckout checkout, Quote quote) =>
+        checkout with { Status = CheckoutStatus.Quoted, Quote = quote };
+
+    /// <summary>Every line is held.</summary>
+    public static StoredCheckout Opened(StoredCheckout checkout, DateTimeOffset now) =>
+        checkout with { Status = CheckoutStatus.Open, ExpiresAt = now + HoldFor };
+
+    /// <summary>Why a checkout can't be paid; null where it can.</summary>
+    public static CheckoutRefusal? RefusesPayment(StoredCheckout checkout, Money expectedTotal, DateTimeOffset now) => checkout.Status switch
+    {
+        CheckoutStatus.Open when checkout.ExpiresAt <= now => CheckoutRefusal.Of(CheckoutRule.Ended, "expired"),
+        CheckoutStatus.Open when checkout.Quote!.Total != expectedTotal => CheckoutRefusal.Of(CheckoutRule.PriceChanged),
+        CheckoutStatus.Open => null,
+        CheckoutStatus.Released => CheckoutRefusal.Of(CheckoutRule.Ended, checkout.Reason),
+        _ => CheckoutRefusal.Of(CheckoutRule.InProgress),
+    };
+
+    /// <summary>The intent to pay: stored before the provider is called.</summary>
+    public static StoredCheckout Attempted(StoredCheckout checkout, PayCheckout command, DateTimeOffset now) => checkout with
+    {
+        Status = CheckoutStatus.Paying,
+        Attempt = checkout.Attempt + 1,
+        Provider = command.Payment.Provider,
+        PaidBy = command.Operation.Value,
+        AttemptedAt = now,
+        NextAction = null,
+        Reason = null,
+    };
+
+    /// <summary>What follows from a provider's answer.</summary>
+    public static PaymentStep After(StoredCheckout checkout, PaymentAnswer answer, DateTimeOffset now)
+    {
+        var age = now - (checkout.AttemptedAt ?? now);
+        return answer.State switch
+        {
+            PaymentState.Authorised or PaymentState.Captured => PaymentStep.PlaceOrder,
+            PaymentState.Declined or PaymentState.Voided or PaymentState.Cancelled or PaymentState.CardRefused => PaymentStep.BackToOpen,
+            PaymentState.NeverHeardOf => age < HearWithin ? PaymentStep.AskLater : PaymentStep.Cancel,
+            PaymentState.RequiresAction => age < ApproveWithin ? PaymentStep.AwaitHolder : PaymentStep.Cancel,
+            _ => age < KnowWithin ? PaymentStep.AskLater : PaymentStep.Cancel,
+        };
+    }
+
+    /// <summary>The payment was refused: the checkout is as before, and its lines are held for another while.</summary>
+    public static StoredCheckout Refused(StoredCheckout checkout, string? reason, DateTimeOffset now) =>
+        Opened(checkout, now) with { Reason = reason ?? "declined", NextAction = null };
+
+    /// <summary>Paid: this is its order.</summary>
+    public static StoredCheckout Paid(StoredCheckout checkout, OrderId order, string number) =>
+        checkout with { Status = CheckoutStatus.Paid, Order = order, OrderNumber = number, NextAction = null, Reason = null };
+
+    /// <summary>Given up.</summary>
+    public static StoredCheckout Released(StoredCheckout checkout, string reason) =>
+        checkout with { Status = CheckoutStatus.Released, Reason = reason, NextAction = null };
+}

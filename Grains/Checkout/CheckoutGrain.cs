@@ -1,0 +1,310 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Shop.Carts;
+using Shop.Customers;
+using Shop.Inventory;
+using Shop.Orders;
+using Shop.Payments;
+using Shop.Time;
+
+namespace Shop.Checkout;
+
+/// <inheritdoc cref="ICheckoutGrain"/>
+/// <remarks>
+/// One turn at a time, and one durable step after another. A step that calls others comes before the write that says that it was
+/// done, and may be done again: holds, moves, the cart's lock and the provider all take a repeat for what it is. The intent to pay
+/// is written before the provider is called, and an unknown outcome is asked for, never guessed.
+/// </remarks>
+internal sealed class CheckoutGrain(
+    ICheckoutStore store,
+    CheckoutQuoting quoting,
+    IEnumerable<IPaymentProvider> providers,
+    DatabaseClock clock,
+    TimeProvider time,
+    ILogger<CheckoutGrain> logger) : Grain, ICheckoutGrain
+{
+    private CheckoutId _id;
+    private StoredCheckout? _checkout;
+
+    /// <inheritdoc/>
+    /// <exception cref="FormatException">The grain's key is no checkout's id.</exception>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _id = CheckoutId.Parse(this.GetPrimaryKeyString());
+        _checkout = await store.ReadAsync(_id, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<CheckoutView?> Read() => Task.FromResult(_checkout?.ToView());
+
+    /// <inheritdoc/>
+    public Task<CheckoutResult> Begin(BeginCheckout command) => GuardAsync(async () =>
+    {
+        if (_checkout is null)
+        {
+            return await InsertAsync(command) ? await OpenAsync() : Answer(CheckoutRefusal.Of(CheckoutRule.InProgress));
+        }
+
+        if (!IsSame(_checkout, command))
+        {
+            return Answer(CheckoutRefusal.Of(CheckoutRule.OperationReused));
+        }
+
+        return _checkout.Status is CheckoutStatus.Begun or CheckoutStatus.Quoted
+            ? await OpenAsync()
+            : Answer(EndOf(_checkout)) with { IsRepeat = true };
+    });
+
+    /// <inheritdoc/>
+    public Task<CheckoutResult> Pay(PayCheckout command) => GuardAsync(async () =>
+    {
+        if (_checkout is null || _checkout.Owner != command.Owner)
+        {
+            return NotYours();
+        }
+
+        if (_checkout.PaidBy == command.Operation.Value)
+        {
+            return Answer(_checkout.Status == CheckoutStatus.Open ? Declined(_checkout.Reason) : EndOf(_checkout)) with { IsRepeat = true };
+        }
+
+        if (Provider(command.Payment.Provider) is not { } provider)
+        {
+            return Answer(CheckoutRefusal.Of(CheckoutRule.CardRefused, "provider"));
+        }
+
+        if (CheckoutDecisions.RefusesPayment(_checkout, command.ExpectedTotal, clock.UtcNow) is { } refusal)
+        {
+            return refusal.Rule == CheckoutRule.Ended && _checkout.IsLive ? await ReleaseAsync(refusal.Reason!) : Answer(refusal);
+        }
+
+        await SaveAsync(CheckoutDecisions.Attempted(_checkout, command, clock.UtcNow));
+        return await SecureAsync() ?? await SettleAsync(provider, await provider.AuthoriseAsync(
+            _checkout.PaymentKey, _checkout.Quote!.Total, command.Payment, command.ReturnUrl, CancellationToken.None));
+    });
+
+    /// <inheritdoc/>
+    public Task<CheckoutResult> Release(ShopperId owner) => GuardAsync(async () => _checkout switch
+    {
+        null => NotYours(),
+        var other when other.Owner != owner => NotYours(),
+        { Status: CheckoutStatus.Released } => Answer(null) with { IsRepeat = true },
+        { IsLive: true, IsPaying: false } => await ReleaseAsync("released") with { Refusal = null },
+        _ => Answer(CheckoutRefusal.Of(CheckoutRule.InProgress)),
+    });
+
+    /// <inheritdoc/>
+    public async Task<bool> Supersede()
+    {
+        var result = await GuardAsync(async () => _checkout switch
+        {
+            { IsPaying: true } => Answer(CheckoutRefusal.Of(CheckoutRule.InProgress)),
+            { IsLive: true } => await ReleaseAsync("superseded"),
+            _ => Answer(null),
+        });
+        return result.Refusal?.Rule != CheckoutRule.InProgress;
+    }
+
+    /// <inheritdoc/>
+    public Task Resume() => GuardAsync(async () =>
+    {
+        switch (_checkout)
+        {
+            case { Status: CheckoutStatus.Begun or CheckoutStatus.Quoted }:
+                return await OpenAsync();
+            case { Status: CheckoutStatus.Open } open when open.ExpiresAt <= clock.UtcNow:
+                return await ReleaseAsync("expired");
+            case { IsPaying: true } paying:
+                var provider = Provider(paying.Provider!) ?? throw new InvalidOperationException($"There is no provider '{paying.Provider}' any more.");
+                return await SettleAsync(provider, await provider.FindAsync(paying.PaymentKey, CancellationToken.None));
+            default:
+                return Answer(null);
+        }
+    });
+
+    private static bool IsSame(StoredCheckout known, BeginCheckout command) =>
+        (known.Owner, known.Cart, known.Email, known.ShippingAddress, known.ShippingMethod)
+        == (command.Owner, command.Cart, command.Email, command.ShippingAddress, command.ShippingMethod);
+
+    private static CheckoutRefusal Declined(string? reason) => CheckoutRefusal.Of(CheckoutRule.Declined, reason);
+
+    private static CheckoutRefusal? EndOf(StoredCheckout checkout) =>
+        checkout.Status == CheckoutStatus.Released ? CheckoutRefusal.Of(CheckoutRule.Ended, checkout.Reason) : null;
+
+    private static CheckoutResult NotYours() => new(null, CheckoutRefusal.Of(CheckoutRule.NotYours));
+
+    /// <summary>Writes the first row; false where another checkout of the cart is being paid.</summary>
+    private async Task<bool> InsertAsync(BeginCheckout command)
+    {
+        var checkout = new StoredCheckout
+        {
+            Id = _id,
+            Owner = command.Owner,
+            Cart = command.Cart,
+            Email = command.Email,
+            ShippingAddress = command.ShippingAddress,
+            ShippingMethod = command.ShippingMethod,
+            Version = 1,
+        };
+        while (await store.InsertAsync(checkout, CancellationToken.None) is { } other)
+        {
+            if (!await GrainFactory.GetGrain<ICheckoutGrain>(other.Value).Supersede())
+            {
+                return false;
+            }
+        }
+
+        _checkout = checkout;
+        return true;
+    }
+
+    /// <summary>Fixes the total and holds the lines, from wherever an earlier life left it.</summary>
+    private async Task<CheckoutResult> OpenAsync()
+    {
+        if (_checkout!.Status == CheckoutStatus.Begun)
+        {
+            var (quote, refusal) = await quoting.QuoteAsync(_checkout, GrainFactory);
+            if (quote is null)
+            {
+                return await ReleaseAsync(refusal!.Rule.ToString()) with { Refusal = refusal };
+            }
+
+            await SaveAsync(CheckoutDecisions.Quoted(_checkout, quote));
+        }
+
+        var holds = await Task.WhenAll(_checkout.Quote!.Lines.Select(line =>
+            Stock(line).Hold(new PlaceHold(_id, line.Total.Quantity, CheckoutDecisions.HoldFor))));
+        ImmutableArray<Sku> missing = [.. _checkout.Quote.Lines.Where((_, i) => holds[i].Outcome != HoldOutcome.Held).Select(static line => line.Total.Sku)];
+        if (!missing.IsEmpty)
+        {
+            return await ReleaseAsync("out_of_stock") with { Refusal = new CheckoutRefusal(CheckoutRule.OutOfStock, missing) };
+        }
+
+        await SaveAsync(CheckoutDecisions.Opened(_checkout, clock.UtcNow));
+        return Answer(null);
+    }
+
+    /// <summary>Locks the cart and takes the holds for this payment; where that fails, the provider is never called.</summary>
+    /// <returns>What is answered then; null where all is secured.</returns>
+    private async Task<CheckoutResult?> SecureAsync()
+    {
+        if (!await Cart().LockForPayment(_id))
+        {
+            return await ReleaseAsync("superseded");
+        }
+
+        var moved = await MoveAllAsync(HoldMove.BeginPayment);
+        return Array.TrueForAll(moved, static one => one) ? null : await ReleaseAsync("expired");
+    }
+
+    private async Task<CheckoutResult> SettleAsync(IPaymentProvider provider, PaymentAnswer answer)
+    {
+        var step = CheckoutDecisions.After(_checkout!, answer, clock.UtcNow);
+        if (step == PaymentStep.Cancel)
+        {
+            answer = await provider.CancelAsync(_checkout!.PaymentKey, CancellationToken.None);
+            step = CheckoutDecisions.After(_checkout, answer, clock.UtcNow);
+        }
+
+        switch (step)
+        {
+            case PaymentStep.PlaceOrder:
+                return await PlaceOrderAsync(provider);
+            case PaymentStep.BackToOpen:
+                return await BackToOpenAsync(answer);
+            case PaymentStep.AwaitHolder when _checkout!.Status != CheckoutStatus.RequiresAction:
+                await SaveAsync(_checkout with { Status = CheckoutStatus.RequiresAction, NextAction = answer.ActionUrl });
+                break;
+            case PaymentStep.AskLater or PaymentStep.Cancel when _checkout!.Status == CheckoutStatus.Paying:
+                await SaveAsync(_checkout with { Status = CheckoutStatus.Pending });
+                break;
+        }
+
+        return Answer(null);
+    }
+
+    private async Task<CheckoutResult> BackToOpenAsync(PaymentAnswer answer)
+    {
+        await MoveAllAsync(HoldMove.EndPayment);
+        await Cart().Unlock(_id);
+        var isCard = answer.State == PaymentState.CardRefused;
+        var reason = isCard || answer.State == PaymentState.Declined ? answer.Reason : "payment_cancelled";
+        await SaveAsync(CheckoutDecisions.Refused(_checkout!, reason, clock.UtcNow));
+        return Answer(isCard ? CheckoutRefusal.Of(CheckoutRule.CardRefused, reason) : Declined(reason));
+    }
+
+    private async Task<CheckoutResult> PlaceOrderAsync(IPaymentProvider provider)
+    {
+        var paid = CheckoutDecisions.Paid(_checkout!, OrderId.New(time), OrderNumbers.New()) with { Version = _checkout!.Version + 1 };
+        if (await store.PlaceOrderAsync(paid, CancellationToken.None))
+        {
+            _checkout = paid;
+            CheckoutLog.Paid(logger, _id.Value, paid.Order!.Value.Value);
+            return Answer(null);
+        }
+
+        CheckoutLog.HoldsLost(logger, _id.Value);
+        var cancelled = await provider.CancelAsync(_checkout.PaymentKey, CancellationToken.None);
+        if (CheckoutDecisions.After(_checkout, cancelled, clock.UtcNow) != PaymentStep.BackToOpen)
+        {
+            return Answer(null); // asked again by the next look at it
+        }
+
+        return await ReleaseAsync("out_of_stock") with
+        {
+            Refusal = new CheckoutRefusal(CheckoutRule.OutOfStock, [.. _checkout.Quote!.Lines.Select(static line => line.Total.Sku)]),
+        };
+    }
+
+    /// <summary>
+    /// Gives everything back, then says so: a crash in between leaves a checkout that is given up again. Holds that are being paid
+    /// are touched only by the life that wrote the intent.
+    /// </summary>
+    private async Task<CheckoutResult> ReleaseAsync(string reason)
+    {
+        if (_checkout!.Quote is not null)
+        {
+            if (_checkout.IsPaying)
+            {
+                await MoveAllAsync(HoldMove.Abandon);
+            }
+
+            await MoveAllAsync(HoldMove.Release);
+        }
+
+        await Cart().Unlock(_id);
+        await SaveAsync(CheckoutDecisions.Released(_checkout, reason));
+        return Answer(EndOf(_checkout));
+    }
+
+    private Task<bool[]> MoveAllAsync(HoldMove move) => Task.WhenAll(_checkout!.Quote!.Lines.Select(line => Stock(line).Move(_id, move)));
+
+    private async Task SaveAsync(StoredCheckout next)
+    {
+        next = next with { Version = _checkout!.Version + 1 };
+        await store.UpdateAsync(next, CancellationToken.None);
+        _checkout = next;
+    }
+
+    /// <summary>After a failure nobody knows what is stored: the next activation reads it.</summary>
+    private async Task<CheckoutResult> GuardAsync(Func<Task<CheckoutResult>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private CheckoutResult Answer(CheckoutRefusal? refusal) => new(_checkout?.ToView(), refusal);
+
+    private IPaymentProvider? Provider(string name) => providers.FirstOrDefault(provider => provider.Name == name);
+
+    private IStockGrain Stock(QuotedLine line) => GrainFactory.GetGrain<IStockGrain>(StockKey.Of(line.Total.Sku));
+
+    private ICartGrain Cart() => GrainFactory.GetGrain<ICartGrain>(_checkout!.Cart.Value);
+}

@@ -1,0 +1,139 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Orleans;
+using Shop.Carts;
+using Shop.Catalog;
+using Shop.Checkout;
+using Shop.Customers;
+using Shop.Inventory;
+using Shop.Payments;
+using Shop.Runtime.Testing.Network;
+using Shop.Silo.Tests.Catalog;
+using Shop.TestPayments;
+
+namespace Shop.Silo.Tests.Checkout;
+
+/// <summary>
+/// A shop that can be bought from: the test provider on a port of its own, and two silos that both own everything, on one
+/// database.
+/// </summary>
+public sealed class CheckoutShop : IAsyncLifetime
+{
+    private const string ApiKey = "an-api-key-of-thirty-two-characters";
+
+    private WebApplication _provider = null!;
+    private WebApplication _left = null!;
+    private WebApplication _right = null!;
+
+    public IGrainFactory Left => _left.Services.GetRequiredService<IGrainFactory>();
+
+    public IGrainFactory Right => _right.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>The shop's tables, and beside them the provider's books.</summary>
+    public NpgsqlDataSource Database => _left.Services.GetRequiredService<NpgsqlDataSource>();
+
+    public IPaymentProvider Provider => _left.Services.GetRequiredService<IPaymentProvider>();
+
+    /// <summary>The provider's address.</summary>
+    public Uri ProviderUrl { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var database = await SiloProcess.CreateDatabaseAsync();
+        ProviderUrl = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        _provider = TestPaymentsHost.Build(["--urls", ProviderUrl.ToString()], builder =>
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["DATABASE_URL"] = database,
+                ["TestPayments:PublicUrl"] = ProviderUrl.ToString(),
+                ["TestPayments:ApiKey"] = ApiKey,
+                ["TestPayments:WebhookSecret"] = "a-secret-of-some-thirty-two-characters",
+                ["TestPayments:LateApproval"] = "00:00:00",
+            }));
+        await _provider.StartAsync();
+        _left = await StartAsync(database, "left");
+        _right = await StartAsync(database, "right");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _left.StopAsync();
+        await _right.StopAsync();
+        await _left.DisposeAsync();
+        await _right.DisposeAsync();
+        await _provider.DisposeAsync();
+    }
+
+    /// <summary>A product of one variant, of which so many are there.</summary>
+    public async Task<Sku> NewProductAsync(int onHand, string price = "19.99")
+    {
+        Money.TryParse(price, Currency.Parse("USD"), out var money);
+        var sku = Sku.Parse($"C-{Guid.NewGuid():N}");
+        var product = Products.New() with { Options = [], Variants = [new Variant { Sku = sku, Price = money, WeightGrams = 100 }] };
+        (await Left.GetGrain<IProductGrain>(product.Id.Value).Put(Products.Put(product))).Refusal.ShouldBeNull();
+        await Left.GetGrain<IStockGrain>(StockKey.Of(sku)).Change(new ChangeStock(OperationId.New(), onHand, false, "delivery", "staff-1"));
+        return sku;
+    }
+
+    /// <summary>A new guest's cart with these things.</summary>
+    public async Task<(ShopperId Guest, CartId Cart)> NewCartAsync(params (Sku Sku, int Quantity)[] lines)
+    {
+        var guest = ShopperId.NewGuest(TimeProvider.System);
+        var cart = CartId.New(TimeProvider.System);
+        var grain = Left.GetGrain<ICartGrain>(cart.Value);
+        await grain.Open(new OpenCart(OperationId.New()) { Shopper = guest });
+        foreach (var (sku, quantity) in lines)
+        {
+            (await grain.Add(new AddItem(OperationId.New(), sku, quantity, null) { Shopper = guest })).Refusal.ShouldBeNull();
+        }
+
+        return (guest, cart);
+    }
+
+    public static BeginCheckout Begin(ShopperId guest, CartId cart, string shippingMethod = "standard") => new(
+        guest, cart, "ada@example.com", new Address("Ada", "1 Main Street", null, "Springfield", "CA", "90001", "US"), shippingMethod);
+
+    public static PayCheckout Pay(ShopperId guest, Money total, string card = "4242424242424242") =>
+        new(guest, OperationId.New(), new PaymentDetails("test", card, "12/40", "123"), total, null);
+
+    /// <summary>The first column of each row, as text.</summary>
+    public async Task<List<string>> RowsAsync(string sql, params string[] parameters)
+    {
+        await using var command = Database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.AddWithValue(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Asks again and again until the rows are these.</summary>
+    public async Task UntilAsync(string[] expected, string sql, params string[] parameters)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var rows = await RowsAsync(sql, parameters);
+        while (!rows.SequenceEqual(expected))
+        {
+            patience.IsCancellationRequested.ShouldBeFalse($"{string.Join("; ", rows)} instead of {string.Join("; ", expected)}");
+            rows = await RowsAsync(sql, parameters);
+        }
+    }
+
+    private async Task<WebApplication> StartAsync(string database, string cluster)
+    {
+        var silo = SiloProcess.Build(
+            database, ("Silo:ClusterId", cluster), ("Payments:Test:Url", ProviderUrl.ToString()), ("Payments:Test:ApiKey", ApiKey));
+        await silo.StartAsync();
+        return silo;
+    }
+}
