@@ -18,6 +18,7 @@ internal static class CartChange
     private static ProblemHttpResult Refused(CartRefusal refusal) => refusal.Rule switch
     {
         CartRule.NotYours or CartRule.Closed => Problem.NotFound(),
+        CartRule.Locked => Problem.Of(StatusCodes.Status409Conflict, "cart_locked", "The cart is being paid."),
         CartRule.NotSold => Problem.Of(StatusCodes.Status404NotFound, "unknown_sku", "The shop doesn't sell this."),
         CartRule.NoLine => Problem.Of(StatusCodes.Status404NotFound, "unknown_line", "This isn't in the cart, and the shop doesn't sell it."),
         CartRule.OperationReused => Problem.Of(
