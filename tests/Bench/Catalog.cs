@@ -2,6 +2,7 @@ using Shop.Bench.Measuring;
 using Shop.Bench.Runtime;
 using Shop.Bench.Runtime.External;
 using Shop.Bench.Runtime.Fuzzing;
+using Shop.Bench.Shop;
 
 namespace Shop.Bench;
 
@@ -17,6 +18,7 @@ internal static class Catalog
             new PingLocal(), ExternalCall.Ping, ExternalCall.Cart, new DurableIncrement(), new ActivateStored(), new ActivatePlain(),
             new IdleMemory(), new Fuzz(),
         ],
+        ["shop"] = [new ProductRead(), new WarmProductMemory()],
     };
 
     public static IReadOnlyList<IBenchCase> Cases { get; } = [.. Groups.Values.SelectMany(cases => cases)];

@@ -1,0 +1,74 @@
+using System.Buffers.Text;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Shop.Bench.Shop;
+
+/// <summary>
+/// One HTTP/1.1 connection that sends a request again and again and reads each answer to its end: the least that a client can do,
+/// so that what is measured is the server.
+/// </summary>
+internal sealed class KeptConnection : IDisposable
+{
+    private static readonly byte[] _headEnd = "\r\n\r\n"u8.ToArray();
+    private static readonly byte[] _contentLength = "\r\nContent-Length: "u8.ToArray();
+
+    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly Socket _socket;
+
+    private KeptConnection(Socket socket) => _socket = socket;
+
+    public static async Task<KeptConnection> Open(Uri address)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(address.Host, address.Port);
+        return new KeptConnection(socket);
+    }
+
+    /// <summary>A GET without a body.</summary>
+    public static byte[] Get(Uri address, string path) =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: */*\r\n\r\n");
+
+    /// <summary>Sends a request and reads its answer, which has to be 200 with a length. Returns the body's length.</summary>
+    public async Task<int> Send(ReadOnlyMemory<byte> request)
+    {
+        await _socket.SendAsync(request);
+        var (read, bodyStart, length) = (0, -1, 0);
+        while (bodyStart < 0 || read < bodyStart + length)
+        {
+            var received = await _socket.ReceiveAsync(_buffer.AsMemory(read));
+            if (received == 0)
+            {
+                throw new IOException("The server closed the connection.");
+            }
+
+            read += received;
+            if (bodyStart < 0)
+            {
+                (bodyStart, length) = Head(_buffer.AsSpan(0, read));
+            }
+        }
+
+        return length;
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private static (int BodyStart, int Length) Head(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf(_headEnd);
+        if (end < 0)
+        {
+            return (-1, 0);
+        }
+
+        if (!bytes.StartsWith("HTTP/1.1 200 "u8))
+        {
+            throw new InvalidOperationException($"The answer is no 200: {Encoding.ASCII.GetString(bytes[..end])}");
+        }
+
+        var start = bytes.IndexOf(_contentLength) + _contentLength.Length;
+        Utf8Parser.TryParse(bytes[start..], out int length, out _);
+        return (end + _headEnd.Length, length);
+    }
+}
