@@ -13,4 +13,7 @@ internal static partial class CatalogLogMessages
 
     [LoggerMessage(5102, LogLevel.Warning, "{Subject} can't be settled now; it is tried again")]
     public static partial void NotSwept(ILogger logger, string subject, Exception exception);
+
+    [LoggerMessage(5103, LogLevel.Warning, "{Import} has stopped; it goes on with the sweeper's next round")]
+    public static partial void ImportStopped(ILogger logger, ImportId import, Exception exception);
 }

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Shop.Catalog;
 
 /// <inheritdoc cref="ICatalogSweeperGrain"/>
-internal sealed class CatalogSweeperGrain(ICatalogLog log, TimeProvider time, ILogger<CatalogSweeperGrain> logger) : Grain, ICatalogSweeperGrain
+internal sealed class CatalogSweeperGrain(
+    ICatalogLog log, ICatalogImports imports, TimeProvider time, ILogger<CatalogSweeperGrain> logger) : Grain, ICatalogSweeperGrain
 {
     // A write takes milliseconds, and its calls give up after five seconds: what is older has no writer any more.
     private static readonly TimeSpan _age = TimeSpan.FromSeconds(10);
@@ -26,6 +27,11 @@ internal sealed class CatalogSweeperGrain(ICatalogLog log, TimeProvider time, IL
         _sweptAt = time.GetTimestamp();
         var subjects = await log.UnsettledAsync(_age, CountMax, CancellationToken.None);
         await Task.WhenAll(subjects.Select(SettleAsync));
+        foreach (var import in await imports.PendingAsync(CancellationToken.None))
+        {
+            await GrainFactory.GetGrain<ICatalogImportGrain>(import.ToString()).Apply();
+        }
+
         if (subjects.Count > 0)
         {
             CatalogLogMessages.Swept(logger, subjects.Count);

@@ -16,6 +16,7 @@ internal static class CatalogServices
         services.AddSingleton<ICatalogStore>(provider => new GroupedCatalogStore(openDocuments(provider)));
         services.AddSingleton<ICatalogLog>(static provider => new GroupedCatalogLog(new PostgresCatalogLog(Database(provider))));
         services.AddSingleton<IStockLevels>(static provider => new GroupedStockLevels(new PostgresStockLevels(Database(provider))));
+        services.AddSingleton<ICatalogImports>(static provider => new PostgresCatalogImports(Database(provider)));
         return services.AddHostedService<CatalogSweeping>();
     }
 
