@@ -54,6 +54,7 @@ public static class ApiHost
         builder.Services.AddApiDescription();
 
         var app = builder.Build();
+        app.UseProductsFromMemory();
         app.UseClientAddresses();
         app.UseSecurityHeaders();
         app.UseResponseCompression();

@@ -1,3 +1,6 @@
+using Shop.Api.Catalog.Staff;
+using Shop.Api.Catalog.Staff.Import;
+
 namespace Shop.Api.Catalog;
 
 /// <summary>The catalog over HTTP: for shoppers without a session, for staff with the role.</summary>
@@ -7,10 +10,16 @@ public static class CatalogEndpoints
     public static IServiceCollection AddCatalog(this IServiceCollection services) => services
         .AddSingleton<ProductNames>()
         .AddSingleton<ProductMemory>()
+        .AddSingleton<ProductWriting>()
+        .AddSingleton<ImportStaging>()
         .AddHostedService<ProductRenewal>();
 
     /// <summary>Maps them.</summary>
-    public static void MapCatalog(this IEndpointRouteBuilder api) => api
-        .MapMethods("/products/{product}", [HttpMethods.Get, HttpMethods.Head], ReadProduct.HandleAsync)
-        .Produces<ProductAnswer>().Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status404NotFound);
+    public static void MapCatalog(this IEndpointRouteBuilder api)
+    {
+        api.MapMethods("/products/{product}", [HttpMethods.Get, HttpMethods.Head], ReadProduct.HandleAsync)
+            .Produces<ProductAnswer>().Produces(StatusCodes.Status304NotModified)
+            .WithTags("Catalog").WithSummary("A product, by its id or its slug");
+        api.MapCatalogStaff();
+    }
 }

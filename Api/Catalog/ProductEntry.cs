@@ -6,25 +6,22 @@ namespace Shop.Api.Catalog;
 /// <summary>A product as this process answers it: the view that its grain told, and the ready-made bytes of its JSON.</summary>
 public sealed class ProductEntry
 {
+    private ReadyBody? _packed;
+
     /// <summary>Makes the bytes.</summary>
     public ProductEntry(ProductView view)
     {
         ArgumentNullException.ThrowIfNull(view);
         View = view;
-        Json = ProductJson.Write(view);
-        ETag = Caching.EntityTag.OfBytes(Json);
-        ContentLength = Json.Length;
+        Body = ReadyBody.Of(ProductJson.Write(view));
     }
 
     /// <summary>What the grain told.</summary>
     public ProductView View { get; }
 
     /// <summary>The answer's body, UTF-8.</summary>
-    public ReadOnlyMemory<byte> Json { get; }
+    public ReadyBody Body { get; }
 
-    /// <summary>A strong tag of the body: the same in every process, and after every restart.</summary>
-    public StringValues ETag { get; }
-
-    /// <summary>Bytes of the body.</summary>
-    public long ContentLength { get; }
+    /// <summary>The same packed by Brotli, once, when the first request wants it so.</summary>
+    public ReadyBody Packed => _packed ??= Body.Pack();
 }

@@ -32,6 +32,17 @@ public sealed class ProductMemory(IClusterClient grains, ProductNames names, Tim
         return new ValueTask<ProductEntry?>(RevalidateAsync(id));
     }
 
+    /// <summary>The product of this id or slug where it can be answered at once; null where it can't, or where there is none.</summary>
+    public ProductEntry? FindInMemory(string idOrSlug)
+    {
+        var isSlug = !ProductId.TryParse(idOrSlug, out var id);
+        return (!isSlug || names.TryGetSlug(idOrSlug, out id))
+            && _products.TryGetValue(id, out var product) && product.IfFresh(time) is { } entry
+            && (!isSlug || entry.View.Document.Slug == idOrSlug)
+                ? entry
+                : null;
+    }
+
     /// <summary>The product that has this slug now.</summary>
     public async ValueTask<ProductEntry?> FindBySlugAsync(string slug) =>
         await FindByNameAsync(slug, names.OfSlugAsync, names.ForgetSlug, entry => entry.View.Document.Slug == slug);

@@ -25,6 +25,9 @@ public sealed class ProductNames(NpgsqlDataSource database)
         : _slugs.TryGetValue(slug, out var id) ? new ValueTask<ProductId?>(id)
         : new ValueTask<ProductId?>(FindAsync(SlugSql, slug, slug, _slugs));
 
+    /// <summary>The product of that slug, if it is remembered.</summary>
+    public bool TryGetSlug(string slug, out ProductId id) => _slugs.TryGetValue(slug, out id);
+
     /// <summary>The product of that SKU; null where there is none.</summary>
     public ValueTask<ProductId?> OfSkuAsync(Sku sku) =>
         _skus.TryGetValue(sku, out var id) ? new ValueTask<ProductId?>(id) : new ValueTask<ProductId?>(FindAsync(SkuSql, sku.Value, sku, _skus));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Primitives;
 using Shop.Api.Caching;
 using Shop.Catalog;
@@ -10,6 +11,7 @@ internal static class ReadProduct
     // A CDN may answer for a second, so that a rush on one product reaches us once a second from each of its places; browsers ask
     // each time, and are told 304 in a few bytes.
     private static readonly StringValues _cacheControl = "public, max-age=0, s-maxage=1, must-revalidate";
+    private static readonly StringValues _vary = "Accept-Encoding";
     private static readonly StringValues _contentType = "application/json; charset=utf-8";
 
     /// <summary>Answers without a result object: this is the shop's most frequent request.</summary>
@@ -21,7 +23,8 @@ internal static class ReadProduct
 
     private static async Task AwaitAsync(HttpContext context, ValueTask<ProductEntry?> found) => await AnswerAsync(context, await found);
 
-    private static Task AnswerAsync(HttpContext context, ProductEntry? entry)
+    /// <summary>Answers the product, or that the request has it already, or that there is none.</summary>
+    public static Task AnswerAsync(HttpContext context, ProductEntry? entry)
     {
         var response = context.Response;
         if (entry is null || entry.View.Document.Status != ProductStatus.Active)
@@ -30,16 +33,25 @@ internal static class ReadProduct
             return Task.CompletedTask;
         }
 
-        response.Headers.ETag = entry.ETag;
+        var body = ContentCoding.TakesBrotli(context.Request) ? entry.Packed : entry.Body;
+        response.Headers.ETag = body.ETag;
         response.Headers.CacheControl = _cacheControl;
-        if (EntityTag.IsKnown(context.Request, entry.ETag))
+        response.Headers.Vary = _vary;
+        if (EntityTag.IsKnown(context.Request, body.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
         response.Headers.ContentType = _contentType;
-        response.ContentLength = entry.ContentLength;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(entry.Json).AsTask();
+        response.Headers.ContentEncoding = body.Coding;
+        response.ContentLength = body.Bytes.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            // No flush: the bytes go out with the headers, in one piece, when the response ends.
+            response.BodyWriter.Write(body.Bytes.Span);
+        }
+
+        return Task.CompletedTask;
     }
 }

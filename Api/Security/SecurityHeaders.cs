@@ -12,15 +12,21 @@ public static class SecurityHeaders
     {
         context.Response.OnStarting(static state =>
         {
-            var headers = ((HttpContext)state).Response.Headers;
-            headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
-            headers.TryAdd("X-Content-Type-Options", "nosniff");
-            headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
-            headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
-            headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-            headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+            Add(((HttpContext)state).Response.Headers);
             return Task.CompletedTask;
         }, context);
         return next(context);
     });
+
+    /// <summary>Adds the headers that aren't there yet.</summary>
+    public static void Add(IHeaderDictionary headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
+        headers.TryAdd("X-Content-Type-Options", "nosniff");
+        headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    }
 }

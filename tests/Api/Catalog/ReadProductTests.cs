@@ -51,6 +51,30 @@ public sealed class ReadProductTests
         other.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("gzip, deflate, br", true)]
+    [InlineData("br;q=0.5", true)]
+    [InlineData("br;q=0, identity", false)]
+    [InlineData("identity", false)]
+    public async Task whoever_takes_it_packed_gets_it_packed_under_a_tag_of_its_own(string accepted, bool isPacked)
+    {
+        var shop = await ShopServer.Shared;
+        var product = await Products.PutAsync(shop);
+        using var client = shop.NewClient();
+        using var plain = await client.GetAsync($"/api/v1/products/{product.Id}");
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/products/{product.Id}");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+
+        using var answer = await client.SendAsync(request);
+
+        answer.Headers.Vary.ShouldBe(["Accept-Encoding"]);
+        answer.Content.Headers.ContentEncoding.ShouldBe(isPacked ? ["br"] : []);
+        Equals(answer.Headers.ETag, plain.Headers.ETag).ShouldBe(!isPacked);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        using var text = new StreamReader(isPacked ? new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress) : body);
+        (await text.ReadToEndAsync()).ShouldBe(await plain.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task a_head_has_the_headers_and_no_body()
     {

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Shop.Api.Paging;
+using Shop.Api.Problems;
+using Shop.Catalog;
+
+namespace Shop.Api.Catalog.Staff;
+
+/// <summary>The catalog's changes, the newest first: who changed what, when, from what to what.</summary>
+internal static class ReadAudit
+{
+    // A change that was begun and never took effect is none.
+    private const string Sql = """
+        SELECT id, at, actor, kind, subject, version, before::text, after::text
+        FROM shop.catalog_changes
+        WHERE state = 1 AND ($1 IS NULL OR subject = $1) AND ($2 IS NULL OR id < $2)
+        ORDER BY id DESC LIMIT $3
+        """;
+
+    /// <summary>A page of them; with <c>?subject=</c> those of one product, or of the tree of categories.</summary>
+    public static async Task<IResult> HandleAsync(string? subject, string? limit, string? cursor, NpgsqlDataSource database, HttpContext context)
+    {
+        var (validation, scope) = (new Validation(), $"audit {subject}");
+        var count = PageLimit.Read(limit, validation);
+        Cursor from = default;
+        validation.That(cursor is null || Cursor.TryDecode(cursor, scope, out from), "cursor", "This is no cursor of this list.");
+        validation.That(subject is null || subject == ICategoryTreeGrain.Key || ProductId.TryParse(subject, out _), "subject", "This is a product's id.");
+        if (!validation.IsValid)
+        {
+            return validation.ToProblem();
+        }
+
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.Add(new NpgsqlParameter { Value = subject ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter { Value = cursor is null ? DBNull.Value : from.Id, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count + 1 });
+        var items = await ReadAsync(command, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(items.Count > count
+            ? new AuditPage(items[..count], new Cursor(0, items[count - 1].Id).Encode(scope))
+            : new AuditPage(items, null));
+    }
+
+    private static async Task<List<AuditEntry>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        var items = new List<AuditEntry>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            items.Add(new AuditEntry(
+                reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), (ChangeKind)reader.GetInt16(3),
+                reader.GetString(4), reader.GetInt64(5), Json(reader, 6), Json(reader, 7)));
+        }
+
+        return items;
+    }
+
+    private static JsonElement? Json(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : JsonElement.Parse(reader.GetString(column));
+}
+
+/// <summary>A page of changes.</summary>
+/// <param name="Items">The newest first.</param>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+public sealed record AuditPage(IReadOnlyList<AuditEntry> Items, string? Next);
+
+/// <summary>A change that took effect.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="At">When.</param>
+/// <param name="Actor">Who asked for it.</param>
+/// <param name="Kind">What sort it was.</param>
+/// <param name="Subject">The product's id, or <c>category-tree</c>.</param>
+/// <param name="Version">The version that it made.</param>
+/// <param name="Before">The members that it changed, as they were; left out where there was nothing.</param>
+/// <param name="After">The same, afterwards.</param>
+public sealed record AuditEntry(
+    Guid Id, DateTimeOffset At, string Actor, ChangeKind Kind, string Subject, long Version, JsonElement? Before, JsonElement? After);
