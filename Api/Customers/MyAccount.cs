@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Shop.Api.Caching;
 using Shop.Api.Problems;
 using Shop.Api.Sessions;
 using Shop.Customers;
@@ -38,8 +40,20 @@ public sealed record ChangeMyAccount(string? Name)
 /// <summary>One's own account.</summary>
 internal static class MyAccount
 {
-    public static async Task<Results<Ok<CustomerAnswer>, ProblemHttpResult>> HandleAsync(ClaimsPrincipal user, UserManager<Customer> users) =>
-        await FindAsync(user, users) is { } customer ? TypedResults.Ok(await ShowAsync(customer, users)) : Problem.NotFound();
+    public static async Task<Results<Ok<CustomerAnswer>, StatusCodeHttpResult, ProblemHttpResult>> HandleAsync(
+        ClaimsPrincipal user, HttpContext context, UserManager<Customer> users)
+    {
+        if (await FindAsync(user, users) is not { } customer)
+        {
+            return Problem.NotFound();
+        }
+
+        var answer = await ShowAsync(customer, users);
+        context.Response.Headers.ETag = EntityTag.OfBytes(JsonSerializer.SerializeToUtf8Bytes(answer));
+        return EntityTag.IsKnown(context.Request, context.Response.Headers.ETag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(answer);
+    }
 
     /// <summary>The account of who calls; null where it is gone.</summary>
     public static Task<Customer?> FindAsync(ClaimsPrincipal user, UserManager<Customer> users) =>

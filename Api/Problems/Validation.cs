@@ -44,9 +44,11 @@ public sealed class Validation
     public Validation InRange(long? value, long min, long max, string member) =>
         That(value >= min && value <= max, member, $"This is a whole number from {min} to {max}.");
 
-    /// <summary>Notes that a text is missing, blank or too long.</summary>
+    /// <summary>Notes that a text is missing, blank or too long, or holds U+0000, which PostgreSQL's text can't.</summary>
     public Validation Text(string? value, int lengthMax, string member) =>
-        That(!string.IsNullOrWhiteSpace(value) && value.Length <= lengthMax, member, $"This is text of 1 to {lengthMax} characters.");
+        That(
+            !string.IsNullOrWhiteSpace(value) && value.Length <= lengthMax && !value.Contains('\0', StringComparison.Ordinal),
+            member, $"This is text of 1 to {lengthMax} characters.");
 
     /// <summary>Notes that a text is there, but blank or too long.</summary>
     public Validation OptionalText(string? value, int lengthMax, string member) =>

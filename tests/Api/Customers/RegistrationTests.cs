@@ -96,6 +96,8 @@ public sealed class RegistrationTests
     [InlineData("""{"email":"anna.example@example.com","password":"example12","name":"Anna"}""", "/password")]
     [InlineData("""{"email":"anna@example.com","name":"Anna"}""", "/password")]
     [InlineData("""{"email":"anna@example.com","password":"correct-horse-7-staple","name":" "}""", "/name")]
+    [InlineData("""{"email":"anna@example.com","password":"correct-horse-7-staple","name":"An\u0000na"}""", "/name")]
+    [InlineData("""{"email":"an\u0000na@example.com","password":"correct-horse-7-staple","name":"Anna"}""", "/email")]
     [InlineData("""{"email":"anna@example.com","password":"correct-horse-7-staple","name":"Anna","role":"owner"}""", "/role")]
     [InlineData("""{"email":"anna@example.com","password":"correct-horse-7-staple","name":"Anna","emailVerified":true}""", "/emailVerified")]
     public async Task what_breaks_a_rule_is_named(string body, string member)
@@ -163,5 +165,20 @@ public sealed class RegistrationTests
         answers.ShouldContain(answer => answer.StatusCode == HttpStatusCode.Accepted);
         (await Accounts.MailsAsync(body.email)).Count.ShouldBe(1);
         (await client.MeAsync()).GetProperty("email").GetString().ShouldBe(body.email);
+    }
+
+    [Fact]
+    public async Task an_account_that_has_not_changed_is_not_sent_again()
+    {
+        using var client = await Accounts.RegisterAsync();
+        using var first = await client.GetAsync("/api/v1/customers/me");
+        var tag = first.Headers.ETag!.ToString();
+
+        using var again = await client.SendAsync(HttpMethod.Get, "/api/v1/customers/me", null, ("If-None-Match", tag));
+        (await client.SendAsync(HttpMethod.Patch, "/api/v1/customers/me", new { name = "Anna B." })).EnsureSuccessStatusCode().Dispose();
+        using var changed = await client.SendAsync(HttpMethod.Get, "/api/v1/customers/me", null, ("If-None-Match", tag));
+
+        again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 }
