@@ -5,6 +5,8 @@ namespace Shop.SiloProcess;
 /// <summary>Counts, and remembers who counted first; each change is stored before it is answered.</summary>
 public interface ICounterGrain : IGrainWithStringKey
 {
+    Task<int> Read();
+
     Task<int> Add(string owner);
 }
 
@@ -20,6 +22,8 @@ public sealed class Counter
 
 public sealed class CounterGrain([PersistentState("counter")] IPersistentState<Counter> state) : Grain, ICounterGrain
 {
+    public Task<int> Read() => Task.FromResult(state.State.Count);
+
     public async Task<int> Add(string owner)
     {
         state.State.Count++;

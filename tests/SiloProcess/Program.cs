@@ -15,7 +15,8 @@ if (args is ["wire", var wireCluster])
 }
 
 // SiloProcess CONNECTION CLUSTER count WRITERS | first KEYS
-// Says "ready", waits for a line, and then tells each acknowledgement on a line of its own.
+// Says "ready" (with "first" once it has read all keys), waits for a line, and then tells each acknowledgement on a line of its
+// own.
 var (connection, cluster, what, count) = (args[0], args[1], args[2], int.Parse(args[3], null));
 
 var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -31,6 +32,11 @@ builder.UseOrleans(silo =>
 using var host = builder.Build();
 await host.StartAsync();
 var grains = host.Services.GetRequiredService<IGrainFactory>();
+if (what == "first")
+{
+    await Task.WhenAll(Enumerable.Range(0, count).Select(key => Race(key).Read()));
+}
+
 Console.WriteLine("ready");
 await Console.In.ReadLineAsync();
 
@@ -48,11 +54,13 @@ async Task CountOn(int writer)
     }
 }
 
+ICounterGrain Race(int key) => grains.GetGrain<ICounterGrain>($"race-{key}");
+
 async Task First(int key)
 {
     try
     {
-        await grains.GetGrain<ICounterGrain>($"race-{key}").Add(cluster);
+        await Race(key).Add(cluster);
         Acknowledgements.Tell($"{key} won");
     }
     catch (InconsistentStateException)
