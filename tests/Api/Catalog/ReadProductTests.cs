@@ -95,7 +95,7 @@ public sealed class ReadProductTests
     [InlineData("No%20Slug'%20OR%201=1--")]
     [InlineData("%7B%22$ne%22:null%7D")]
     [InlineData("..%2f..%2fadmin")]
-    public async Task what_names_no_product_is_not_found(string name)
+    public async Task fault_23_what_names_no_product_is_not_found(string name)
     {
         using var client = (await ShopServer.Shared).NewClient();
 

@@ -29,7 +29,7 @@ public sealed class SafeMarkdownTests
     [InlineData("[x](//example.com)")]
     [InlineData("[x](/\\example.com)")]
     [InlineData("[x](/a\" onmouseover=\"alert(1))")]
-    public void what_would_run_or_call_elsewhere_does_not_come_through(string markdown)
+    public void fault_23_what_would_run_or_call_elsewhere_does_not_come_through(string markdown)
     {
         var html = SafeMarkdown.ToHtml(markdown);
 

@@ -7,7 +7,7 @@ public abstract class CatalogStoreConformance
 {
     protected abstract Task<ICatalogStore> OpenAsync();
 
-    [Fact]
+    [ConformanceFact]
     public async Task what_was_written_is_read_as_it_was()
     {
         var store = await OpenAsync();
@@ -20,7 +20,7 @@ public abstract class CatalogStoreConformance
         CatalogJson.SerializeToText(read.Document).ShouldBe(CatalogJson.SerializeToText(product.Document));
     }
 
-    [Fact]
+    [ConformanceFact]
     public async Task what_a_newer_version_has_added_is_kept()
     {
         var store = await OpenAsync();
@@ -32,7 +32,7 @@ public abstract class CatalogStoreConformance
         CatalogJson.SerializeToText((await Read(store, product.Document.Id)).Single()!.Document).ShouldContain("later");
     }
 
-    [Fact]
+    [ConformanceFact]
     public async Task products_are_answered_in_the_order_in_which_they_were_asked_for()
     {
         var store = await OpenAsync();
@@ -45,7 +45,7 @@ public abstract class CatalogStoreConformance
         read.Select(one => one?.Document.Id).ShouldBe([second.Document.Id, null, first.Document.Id, second.Document.Id]);
     }
 
-    [Fact]
+    [ConformanceFact]
     public async Task a_write_from_an_old_version_changes_nothing()
     {
         var store = await OpenAsync();
@@ -61,7 +61,7 @@ public abstract class CatalogStoreConformance
         (await Read(store, first.Document.Id)).Single()!.Document.Title.ShouldBe("second");
     }
 
-    [Fact]
+    [ConformanceFact]
     public async Task of_many_first_writes_of_one_id_exactly_one_stands()
     {
         var store = await OpenAsync();
@@ -74,7 +74,7 @@ public abstract class CatalogStoreConformance
         (await Read(store, rivals[0].Id)).Single()!.Change.ShouldBe(writes[Array.IndexOf(outcomes, true)].Change);
     }
 
-    [Fact]
+    [ConformanceFact]
     public async Task of_many_writes_of_the_next_version_exactly_one_stands()
     {
         var store = await OpenAsync();
@@ -88,7 +88,7 @@ public abstract class CatalogStoreConformance
         (await Read(store, first.Document.Id)).Single()!.Document.Title.ShouldBe(writes[Array.IndexOf(outcomes, true)].Document.Title);
     }
 
-    [Fact]
+    [ConformanceFact]
     public async Task one_that_is_refused_leaves_its_neighbours_alone()
     {
         var store = await OpenAsync();
@@ -101,7 +101,7 @@ public abstract class CatalogStoreConformance
         (await Read(store, [.. products.Select(one => one.Document.Id)])).ShouldAllBe(one => one != null);
     }
 
-    [Fact]
+    [ConformanceFact]
     public async Task pages_go_through_all_products_by_id_once()
     {
         var store = await OpenAsync();
@@ -121,7 +121,7 @@ public abstract class CatalogStoreConformance
         ids.Select(one => one.Document.Id).Except(seen).ShouldBeEmpty();
     }
 
-    [Fact]
+    [ConformanceFact]
     public async Task the_tree_of_categories_is_written_by_version_too()
     {
         var store = await OpenAsync();

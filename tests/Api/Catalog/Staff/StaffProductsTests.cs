@@ -125,7 +125,7 @@ public sealed class StaffProductsTests : IAsyncLifetime
     [InlineData("createdAt", "\"2020-01-01T00:00:00Z\"")]
     [InlineData("rating", "{\"average\":5,\"count\":9999}")]
     [InlineData("role", "\"owner\"")]
-    public async Task what_is_not_staffs_to_write_is_refused(string member, string value)
+    public async Task fault_20_what_is_not_staffs_to_write_is_refused(string member, string value)
     {
         var (id, sku) = await MakeAsync();
         using var patch = JsonDocument.Parse($$"""{"{{member}}":{{value}}}""");
@@ -146,7 +146,7 @@ public sealed class StaffProductsTests : IAsyncLifetime
     [InlineData("[]")]
     [InlineData("\"text\"")]
     [InlineData("{\"title\":\"a\",\"title\":\"b\"}")]
-    public async Task operators_and_other_shapes_are_no_patch(string body)
+    public async Task fault_23_operators_and_other_shapes_are_no_patch(string body)
     {
         var (id, _) = await MakeAsync();
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
@@ -170,7 +170,7 @@ public sealed class StaffProductsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task sql_in_texts_is_text()
+    public async Task fault_23_sql_in_texts_is_text()
     {
         const string Title = "Robert'); DROP TABLE shop.product_documents; --";
         using var made = await _staff.PostAsync("/api/v1/admin/products", Body(Title));
