@@ -1,5 +1,5 @@
-using Shop.Catalog;
 using Shop.Carts;
+using Shop.Catalog;
 
 namespace Shop.Api.Carts;
 
