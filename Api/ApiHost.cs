@@ -45,6 +45,7 @@ public static class ApiHost
         builder.Services.AddMedia();
         builder.Services.AddSearch(database);
         builder.Services.AddSessions();
+        builder.Services.AddIdempotency();
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddCatalog();
         builder.AddCarts();
@@ -67,6 +68,7 @@ public static class ApiHost
         app.UseIdempotencyKeys();
         app.UseAuthentication(); // behind routing: only routes with a policy ask who calls
         app.UseAuthorization();
+        app.UseIdempotentCalls();
         app.MapHealth().DisableRateLimiting();
         app.MapRootPage();
         app.MapMedia();

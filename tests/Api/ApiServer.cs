@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using Shop.Api.Idempotency;
 
 namespace Shop.Api.Tests;
 
@@ -28,6 +29,9 @@ public sealed class ApiServer : IAsyncDisposable
     public SemaphoreSlim Entered { get; } = new(0);
 
     public SemaphoreSlim Release { get; } = new(0);
+
+    /// <summary>What <c>/test/idempotent</c> does.</summary>
+    public Func<Sample, Task<IResult>> NamedCall { get; set; } = _ => Task.FromResult(Results.NoContent());
 
     /// <summary>One in front of the silo that all tests share.</summary>
     public static async Task<ApiServer> StartAsync(params (string Name, string Value)[] settings) =>
@@ -60,6 +64,8 @@ public sealed class ApiServer : IAsyncDisposable
             server!.Entered.Release();
             await server.Release.WaitAsync();
         });
+        app.MapPost("/test/idempotent", async (Sample sample) => await server!.NamedCall(sample)).RequireAuthorization().Idempotent();
+        app.MapPost("/test/idempotent/needed", (Sample sample) => Results.Ok(sample)).RequireAuthorization().Idempotent(isKeyRequired: true);
         await app.StartAsync();
         server = new ApiServer(app);
         return server;

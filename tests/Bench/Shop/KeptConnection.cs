@@ -68,7 +68,8 @@ internal sealed class KeptConnection : IDisposable
         }
 
         var start = bytes.IndexOf(_contentLength) + _contentLength.Length;
-        Utf8Parser.TryParse(bytes[start..], out int length, out _);
-        return (end + _headEnd.Length, length);
+        return Utf8Parser.TryParse(bytes[start..], out int length, out _)
+            ? (end + _headEnd.Length, length)
+            : throw new InvalidOperationException("The answer doesn't say how long it is.");
     }
 }
