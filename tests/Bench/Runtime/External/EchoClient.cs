@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Shop.Runtime.Net;
+using TransportOutbox = Shop.Runtime.Net.Outbox;
 
 namespace Shop.Bench.Runtime.External;
 
@@ -13,7 +14,7 @@ internal sealed class EchoClient : IAsyncDisposable
     private readonly byte[] _request;
     private readonly int _reply;
     private readonly SocketLink _link;
-    private readonly Outbox _outbox;
+    private readonly TransportOutbox _outbox;
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private readonly Task _reading;
 
@@ -22,7 +23,7 @@ internal sealed class EchoClient : IAsyncDisposable
         _request = new byte[request];
         _reply = reply;
         _link = new SocketLink(socket);
-        _outbox = new Outbox(_link.Output, _ => { });
+        _outbox = new TransportOutbox(_link.Output, _ => { });
         _reading = Read();
     }
 
