@@ -16,6 +16,9 @@ internal sealed record Result(
     [JsonPropertyName("p50_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? P50Ms { get; init; }
 
+    [JsonPropertyName("p95_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? P95Ms { get; init; }
+
     [JsonPropertyName("p99_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? P99Ms { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record Result(
         Rate = ours.Rate,
         PerCpuSecond = ours.PerCpuSecond,
         P50Ms = ours.P50Ms,
+        P95Ms = ours.P95Ms > 0 ? ours.P95Ms : null,
         P99Ms = ours.P99Ms,
         P999Ms = ours.P999Ms,
         Reference = reference is null ? null : new Reference(

@@ -20,6 +20,11 @@ internal static class Table
 
         WriteRow(result.Case, result.Rate!.Value, result.PerCpuSecond!.Value, result.P50Ms!.Value, result.P99Ms!.Value, result.P999Ms!.Value,
             result.Ratio is { } ratio ? ratio.ToString("F2", CultureInfo.InvariantCulture) : "");
+        if (result.P95Ms is { } p95)
+        {
+            Console.WriteLine($"  (p95 {Milliseconds(p95)} ms)");
+        }
+
         if (result.Reference is { } reference)
         {
             WriteRow("  beside", reference.Rate, reference.PerCpuSecond, reference.P50Ms, reference.P99Ms, reference.P999Ms, "");
