@@ -19,7 +19,7 @@ internal sealed class Suggest(SearchDatabase database)
     private const int LettersMin = 3;
 
     // Among these many matches the best-liked are chosen: a look at all would cost more for "wa" than for "wate".
-    private const int ConsideredMax = 300;
+    private const int ConsideredMax = 120;
 
     private const string PhrasesSql = """
         SELECT kind, text, target FROM
@@ -31,8 +31,11 @@ internal sealed class Suggest(SearchDatabase database)
 
     private const string ProductsSql = """
         SELECT card FROM
-            (SELECT popularity, id, card FROM shop.search_products WHERE active AND head @@ to_tsquery('english', $1) LIMIT $2) considered
-        ORDER BY popularity DESC, id LIMIT $3
+            (SELECT popularity, id FROM
+                (SELECT popularity, id FROM shop.search_products WHERE active AND head @@ to_tsquery('english', $1) LIMIT $2) considered
+             ORDER BY popularity DESC, id LIMIT $3) best
+        JOIN shop.search_products product USING (id)
+        ORDER BY best.popularity DESC, id
         """;
 
     private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(60);
