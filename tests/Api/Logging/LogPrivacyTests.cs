@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shop.Api.Tests.Customers;
+using Shop.Api.Tests.Sessions;
+
+namespace Shop.Api.Tests.Logging;
+
+/// <summary>Logs are read by more people than may know who shops here.</summary>
+public sealed class LogPrivacyTests
+{
+    [Fact]
+    public async Task no_address_of_mail_no_token_and_no_password_reaches_the_log()
+    {
+        await using var api = await ApiServer.StartAsync(("Logging:LogLevel:Default", "Debug"), ("Logging:LogLevel:Microsoft.AspNetCore", "Debug"));
+        using var log = new KeptLog();
+        api.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        (await ShopServer.Shared).SiloServices.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        using var client = await ShopClient.GuestOfAsync(new HttpClient { BaseAddress = api.Client.BaseAddress });
+        var (email, key) = (Accounts.NewEmail(), $"key-{Guid.NewGuid():N}");
+        var secrets = new List<string> { email, email.Split('@')[0], Accounts.Password, "Confidential Name", key, client.Token!, client.RefreshToken! };
+
+        (await client.PostAsync("/api/v1/customers", new { email, password = Accounts.Password, name = "Confidential Name" })).EnsureSuccessStatusCode();
+        (await client.SendAsync(HttpMethod.Post, "/api/v1/carts", null, ("Idempotency-Key", key))).EnsureSuccessStatusCode();
+        (await client.SignInAsync(email, "not-the-password-1")).StatusCode.ShouldNotBe(System.Net.HttpStatusCode.Created);
+        await client.BeginAsync(new { email, password = Accounts.Password });
+        secrets.AddRange([client.Token!, client.RefreshToken!, "not-the-password-1"]);
+        (await client.RefreshAsync()).EnsureSuccessStatusCode();
+        (await client.PostAsync("/api/v1/customers", new { email = 5, password = Accounts.Password })).Dispose();
+
+        log.Lines.ShouldNotBeEmpty();
+        foreach (var secret in secrets)
+        {
+            log.Lines.Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+        }
+    }
+
+    private sealed class KeptLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+        {
+            Lines.Enqueue($"scope {state}");
+            return null;
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{logLevel} {eventId} {formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
