@@ -137,7 +137,8 @@ start_host() {
 cluster_id() {
   local id
   id=shop-$(printf '%s' "$ROOT" | sha256sum | cut -c1-16)
-  if [[ ${1:-1} != 1 && $(feed_value UseOrleans) != true ]]; then id+=-$1; fi
+  # As the hosts are built: a variable of the environment wins over .shop/feed.props.
+  if [[ ${1:-1} != 1 && ${UseOrleans:-$(feed_value UseOrleans)} != true ]]; then id+=-$1; fi
   printf '%s' "$id"
 }
 
