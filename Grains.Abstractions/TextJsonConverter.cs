@@ -8,14 +8,14 @@ namespace Shop;
 public abstract class TextJsonConverter<T> : JsonConverter<T>
     where T : struct
 {
-    /// <summary>What it is, for the error: "a checkout's id".</summary>
+    /// <summary>What it is, for the error: "checkout's id".</summary>
     protected abstract string What { get; }
 
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && TryParse(reader.GetString(), out var value)
             ? value
-            : throw new JsonException($"This is not {What}.");
+            : throw new JsonException($"This is no {What}.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)

@@ -1,21 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Shop.Catalog;
 
-/// <summary>A <see cref="ProductId"/> as a JSON string; <see cref="JsonException"/> where it is none.</summary>
-public sealed class ProductIdJsonConverter : JsonConverter<ProductId>
+/// <summary>A <see cref="ProductId"/> as a JSON string.</summary>
+public sealed class ProductIdJsonConverter : TextJsonConverter<ProductId>
 {
     /// <inheritdoc/>
-    public override ProductId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && ProductId.TryParse(reader.GetString(), out var id)
-            ? id
-            : throw new JsonException("This is no product's id.");
+    protected override string What => "product's id";
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, ProductId value, JsonSerializerOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStringValue(value.Value);
-    }
+    protected override bool TryParse(string? text, out ProductId value) => ProductId.TryParse(text, out value);
 }

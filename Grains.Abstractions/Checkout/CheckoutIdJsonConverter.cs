@@ -4,7 +4,7 @@ namespace Shop.Checkout;
 public sealed class CheckoutIdJsonConverter : TextJsonConverter<CheckoutId>
 {
     /// <inheritdoc/>
-    protected override string What => "a checkout's id";
+    protected override string What => "checkout's id";
 
     /// <inheritdoc/>
     protected override bool TryParse(string? text, out CheckoutId value) => CheckoutId.TryParse(text, out value);

@@ -4,7 +4,7 @@ namespace Shop.Orders;
 public sealed class OrderIdJsonConverter : TextJsonConverter<OrderId>
 {
     /// <inheritdoc/>
-    protected override string What => "an order's id";
+    protected override string What => "order's id";
 
     /// <inheritdoc/>
     protected override bool TryParse(string? text, out OrderId value) => OrderId.TryParse(text, out value);

@@ -1,21 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Shop.Sessions;
 
-/// <summary>A <see cref="SessionId"/> as a JSON string; <see cref="JsonException"/> where it is none.</summary>
-public sealed class SessionIdJsonConverter : JsonConverter<SessionId>
+/// <summary>A <see cref="SessionId"/> as a JSON string.</summary>
+public sealed class SessionIdJsonConverter : TextJsonConverter<SessionId>
 {
     /// <inheritdoc/>
-    public override SessionId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && SessionId.TryParse(reader.GetString(), out var id)
-            ? id
-            : throw new JsonException("This is no session's id.");
+    protected override string What => "session's id";
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, SessionId value, JsonSerializerOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStringValue(value.Value);
-    }
+    protected override bool TryParse(string? text, out SessionId value) => SessionId.TryParse(text, out value);
 }
