@@ -20,10 +20,11 @@ verb_test() {
 
   # An environment variable is a property of the build, and wins over .shop/feed.props.
   if [[ $(feed_value UseOrleans) == true ]]; then
-    UseOrleans=false test_build Orleans.Shop.sln ' on the runtime of this repository' "$filter"
-    UseOrleans=true test_build Orleans.Shop.Orleans.slnf ' on Microsoft Orleans' "$filter"
+    UseOrleans=false test_build Orleans.Shop.sln Orleans.Shop.sln ' on the runtime of this repository' "$filter"
+    # Of the sources only Silo's differ between the builds.
+    UseOrleans=true test_build Orleans.Shop.Orleans.slnf Silo/Silo.csproj ' on Microsoft Orleans' "$filter"
   else
-    UseOrleans=false test_build Orleans.Shop.sln '' "$filter"
+    UseOrleans=false test_build Orleans.Shop.sln Orleans.Shop.sln '' "$filter"
   fi
   if ((passed + failed == 0)); then
     say "no test's name contains '$filter'" >&2
@@ -33,15 +34,15 @@ verb_test() {
   ((failed == 0))
 }
 
-# test_build SOLUTION LABEL FILTER: one build of the sources, its format and its tests.
+# test_build SOLUTION FORMATTED LABEL FILTER: one build of the sources, the format of what is new in it, and its tests.
 test_build() {
-  local solution=$1 label=$2 filter=$3 variant
+  local solution=$1 formatted=$2 label=$3 filter=$4 variant
   export UseOrleans
   run_step "building$label" "$LOGS/build-all.log" \
     dotnet build "$solution" --configuration Release -nodeReuse:false -v q -nologo || fail 'the build fails'
   if [[ -z $filter ]]; then
-    run_step "checking the format$label" "$LOGS/format.log" dotnet format "$solution" --verify-no-changes --no-restore ||
-      fail "the format differs: dotnet format $solution puts it right"
+    run_step "checking the format$label" "$LOGS/format.log" dotnet format "$formatted" --verify-no-changes --no-restore ||
+      fail "the format differs: dotnet format $formatted puts it right"
   fi
   variant=$(build_variant)
   run_tests "$solution" fast 'Category!=Slow' "$filter" "$variant"

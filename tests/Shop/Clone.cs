@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Shop.Runtime.Testing;
 
 namespace Shop.Script.Tests;
 
@@ -14,7 +15,6 @@ public sealed class Clone : IAsyncDisposable
 
     private Clone(string folder) => Folder = folder;
 
-    public static string Repository { get; } = FindRepository();
 
     public string Folder { get; }
 
@@ -26,8 +26,8 @@ public sealed class Clone : IAsyncDisposable
     public static Clone Create(Clone? built = null)
     {
         var clone = new Clone(Directory.CreateTempSubdirectory("shop-tests-").FullName);
-        Copy(Repository, clone.Folder);
-        var feed = Path.Combine(Repository, ".shop/feed.props");
+        Copy(Repository.Folder, clone.Folder);
+        var feed = Path.Combine(Repository.Folder, ".shop/feed.props");
         if (File.Exists(feed))
         {
             Directory.CreateDirectory(clone.PathOf(".shop"));
@@ -114,16 +114,5 @@ public sealed class Clone : IAsyncDisposable
         {
             Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
         }
-    }
-
-    private static string FindRepository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Orleans.Shop.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("these tests run inside the repository");
-        }
-
-        return folder;
     }
 }

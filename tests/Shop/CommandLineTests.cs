@@ -1,3 +1,5 @@
+using Shop.Runtime.Testing;
+
 namespace Shop.Script.Tests;
 
 public sealed class CommandLineTests
@@ -15,7 +17,7 @@ public sealed class CommandLineTests
     [InlineData("frobnicate", "frobnicate")]
     public async Task a_wrong_word_is_refused_in_one_line_that_names_it(string named, params string[] arguments)
     {
-        var result = await CommandResult.RunAsync(Clone.Repository, null, "./shop", arguments);
+        var result = await CommandResult.RunAsync(Repository.Folder, null, "./shop", arguments);
 
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldBeEmpty();
@@ -27,7 +29,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task help_names_every_verb()
     {
-        var help = (await CommandResult.RunAsync(Clone.Repository, null, "./shop", "help")).ShouldSucceed();
+        var help = (await CommandResult.RunAsync(Repository.Folder, null, "./shop", "help")).ShouldSucceed();
 
         foreach (var verb in new[] { "up", "down", "status", "test", "bench", "--orleans, --no-orleans, --mongodb, --no-mongodb" })
         {
@@ -74,7 +76,7 @@ public sealed class CommandLineTests
             count_results x fast {results}/x {status} >/dev/null
             echo "$passed $failed $skipped"
             """;
-        var result = await CommandResult.RunAsync(Clone.Repository, null, "bash", "-c", script);
+        var result = await CommandResult.RunAsync(Repository.Folder, null, "bash", "-c", script);
 
         result.ShouldSucceed().Output.Trim().ShouldBe(counted);
         Directory.Delete(results, recursive: true);

@@ -1,3 +1,5 @@
+using Shop.Runtime.Testing;
+
 namespace Shop.Script.Tests;
 
 /// <summary>What is missing on a machine is installed where that can be done, or named with its command.</summary>
@@ -98,7 +100,7 @@ public sealed class RequirementsTests
     }
 
     private static Task<CommandResult> NeedAsync(string check, string machine) => CommandResult.RunAsync(
-        Clone.Repository, null, "bash", "-c", $"""
+        Repository.Folder, null, "bash", "-c", $"""
         set -euo pipefail
         ROOT=$PWD LOGS=$PWD/.shop/logs
         source deploy/local/say.sh

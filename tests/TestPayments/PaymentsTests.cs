@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Shop.Runtime.Testing;
 
 namespace Shop.TestPayments.Tests;
 
@@ -164,12 +165,8 @@ public sealed class PaymentsTests(ProviderServer provider) : IClassFixture<Provi
     /// <summary>The second webhook of the payment: the first was answered 503.</summary>
     private async Task<(string Body, string Signature)> WebhookAsync(string type)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!provider.Webhooks.TryGetValue(_key, out var seen) || seen.Count < 2)
-        {
-            await Task.Yield();
-            patience.Token.ThrowIfCancellationRequested();
-        }
+        await Eventually.ReadAsync(
+            () => Task.FromResult(provider.Webhooks.TryGetValue(_key, out var seen) ? seen.Count : 0), count => count >= 2);
 
         provider.Webhooks[_key][1].Body.ShouldContain(type);
         return provider.Webhooks[_key][1];

@@ -1,6 +1,9 @@
+using System.Net;
+using System.Text.Json;
 using Shop.Api.Tests.Catalog;
 using Shop.Api.Tests.Sessions;
 using Shop.Catalog;
+using Shop.Runtime.Testing;
 using static Shop.Api.Tests.Carts.CartItemTests;
 
 namespace Shop.Api.Tests.Carts;
@@ -94,21 +97,13 @@ public sealed class CartProblemTests
         write.Refusal.ShouldBeNull();
     }
 
-    // The change is on its way to this process: asked again until it is there, for as long as nobody would wait.
-    private static async Task<System.Text.Json.JsonElement> ShownWhenAsync(
-        ShopClient guest, string cart, Func<System.Text.Json.JsonElement, bool> isThere)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
+    // The change is on its way to this process.
+    private static Task<JsonElement> ShownWhenAsync(ShopClient guest, string cart, Func<JsonElement, bool> isThere) => Eventually.ReadAsync(
+        async () =>
         {
             using var answer = await guest.GetAsync($"/api/v1/carts/{cart}");
-            var shown = await answer.JsonAsync();
-            if (isThere(shown))
-            {
-                return shown;
-            }
-
-            patience.Token.ThrowIfCancellationRequested();
-        }
-    }
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            return await answer.JsonAsync();
+        },
+        isThere);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Api.Catalog;
 using Shop.Catalog;
+using Shop.Runtime.Testing;
 
 namespace Shop.Api.Tests.Catalog;
 
@@ -22,7 +23,7 @@ public sealed class ProductChangesTests
 
         foreach (var api in apis)
         {
-            await EventuallyAsync(async () => await PriceAsync(api, product) == "24.99");
+            await Eventually.ReadAsync(() => PriceAsync(api, product), price => price == "24.99");
         }
     }
 
@@ -38,11 +39,13 @@ public sealed class ProductChangesTests
         await Products.Grain(shop, product.Id).StockChanged(new StockLevel(product.Variants[0].Sku, 4, 1));
 
         // Found in memory and changed: nobody but the push can have brought it, since the watch is still young.
-        await EventuallyAsync(() =>
-        {
-            var found = memory.FindAsync(product.Id);
-            return Task.FromResult(found is { IsCompletedSuccessfully: true, Result: { } entry } && entry.View.Version > before.View.Version);
-        });
+        await Eventually.ReadAsync(
+            () =>
+            {
+                var found = memory.FindAsync(product.Id);
+                return Task.FromResult(found is { IsCompletedSuccessfully: true, Result: { } entry } ? entry.View.Version : 0);
+            },
+            version => version > before.View.Version);
         (await memory.FindAsync(product.Id))!.View.Availability[0].Availability.ShouldBe(new Availability(AvailabilityState.Low, 4));
     }
 
@@ -61,7 +64,7 @@ public sealed class ProductChangesTests
             Options = [new ProductOption("Size", ["S"])],
             Variants = [product.Variants[0]],
         });
-        await EventuallyAsync(async () => await memory.FindBySkuAsync(product.Variants[1].Sku) is null);
+        await Eventually.ReadAsync(async () => await memory.FindBySkuAsync(product.Variants[1].Sku), found => found is null);
     }
 
     [Fact]
@@ -82,16 +85,5 @@ public sealed class ProductChangesTests
     {
         using var answer = await api.Client.GetAsync($"/api/v1/products/{product.Id}");
         return (await answer.JsonAsync()).GetProperty("variants")[0].GetProperty("price").GetProperty("amount").GetString();
-    }
-
-    // Asks again and again; the bound is for a change that never comes.
-    private static async Task EventuallyAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await condition())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

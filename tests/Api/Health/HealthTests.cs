@@ -1,4 +1,5 @@
 using System.Net;
+using Shop.Runtime.Testing;
 using Shop.Runtime.Testing.Postgres;
 
 namespace Shop.Api.Tests.Health;
@@ -23,11 +24,13 @@ public sealed class HealthTests
 
         await server.StartAgainAsync();
         // An answer serves for half a second; asked until the next, which must come.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await api.Client.GetAsync("/health/ready", patience.Token) is { StatusCode: not HttpStatusCode.OK } again)
-        {
-            again.Dispose();
-        }
+        await Eventually.ReadAsync(
+            async () =>
+            {
+                using var again = await api.Client.GetAsync("/health/ready");
+                return again.StatusCode;
+            },
+            status => status == HttpStatusCode.OK);
     }
 
     [Fact]

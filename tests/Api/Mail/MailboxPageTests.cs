@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shop.Api.Tests.Customers;
 using Shop.Api.Tests.Sessions;
+using Shop.Runtime.Testing;
 using Shop.Runtime.Testing.Postgres;
 using Shop.Silo.Mail;
 
@@ -46,19 +47,16 @@ public sealed class MailboxPageTests
         (await answer.ShouldBeProblemAsync(404)).ShouldBe("not_found");
     }
 
-    // Asked until it is there, or the test's time is over.
     private static async Task<JsonElement> ArrivedAsync(ShopClient client, string email)
     {
-        while (true)
-        {
-            using var answer = await client.GetAsync($"/dev/mailbox.json?recipient={email}");
-            var items = (await answer.JsonAsync()).GetProperty("items");
-            if (items.GetArrayLength() > 0)
+        var items = await Eventually.ReadAsync(
+            async () =>
             {
-                return items[0];
-            }
-
-            await Task.Yield();
-        }
+                using var answer = await client.GetAsync($"/dev/mailbox.json?recipient={email}");
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+                return (await answer.JsonAsync()).GetProperty("items");
+            },
+            items => items.GetArrayLength() > 0);
+        return items[0];
     }
 }

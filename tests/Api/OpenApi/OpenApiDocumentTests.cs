@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Shop.Runtime.Testing;
 
 namespace Shop.Api.Tests.OpenApi;
 
@@ -14,7 +14,7 @@ public sealed class OpenApiDocumentTests
     {
         using var client = (await ShopServer.Shared).NewClient();
         var document = JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!.ToJsonString(_indented) + "\n";
-        var copy = CommittedCopy();
+        var copy = Path.Combine(Repository.Folder, "Api", "openapi", "v1.json");
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -69,7 +69,4 @@ public sealed class OpenApiDocumentTests
         var line = Enumerable.Range(0, Math.Min(before.Length, now.Length)).FirstOrDefault(i => before[i] != now[i], Math.Min(before.Length, now.Length) - 1);
         return $"Line {line + 1}: was '{before[line]}', is '{now[line]}'.";
     }
-
-    private static string CommittedCopy([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "Api", "openapi", "v1.json"));
 }

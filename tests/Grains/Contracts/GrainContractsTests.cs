@@ -1,5 +1,6 @@
 using System.Reflection;
 using Shop.Carts;
+using Shop.Runtime.Testing;
 
 namespace Grains.Tests.Contracts;
 
@@ -19,7 +20,7 @@ public sealed class GrainContractsTests
         var actual = ContractText.Of(_assembly);
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
-            File.WriteAllText(Path.Combine(Repository(), "tests/Grains/contracts.txt"), actual);
+            File.WriteAllText(Path.Combine(Repository.Folder, "tests/Grains/contracts.txt"), actual);
             return;
         }
 
@@ -50,16 +51,5 @@ public sealed class GrainContractsTests
         text.ShouldContain("class shop.carts.AddItem : shop.carts.CartCommand\n  0 Sku: shop.Sku\n  1 Quantity: Int32\n");
         text.ShouldContain("  Read(): Task<shop.carts.CartView> [ReadOnly]\n");
         text.ShouldContain("  1 QuantityTooSmall\n");
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Orleans.Shop.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder;
     }
 }

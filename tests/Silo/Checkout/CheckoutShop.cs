@@ -9,6 +9,7 @@ using Shop.Checkout;
 using Shop.Customers;
 using Shop.Inventory;
 using Shop.Payments;
+using Shop.Runtime.Testing;
 using Shop.Runtime.Testing.Network;
 using Shop.Silo.Tests.Catalog;
 using Shop.TestPayments;
@@ -118,15 +119,10 @@ public sealed class CheckoutShop : IAsyncLifetime
     }
 
     /// <summary>Asks again and again until the rows are these.</summary>
-    public async Task UntilAsync(string[] expected, string sql, params string[] parameters)
+    public Task UntilAsync(string[] expected, string sql, params string[] parameters)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var rows = await RowsAsync(sql, parameters);
-        while (!rows.SequenceEqual(expected))
-        {
-            patience.IsCancellationRequested.ShouldBeFalse($"{string.Join("; ", rows)} instead of {string.Join("; ", expected)}");
-            rows = await RowsAsync(sql, parameters);
-        }
+        var wanted = string.Join("; ", expected);
+        return Eventually.ReadAsync(async () => string.Join("; ", await RowsAsync(sql, parameters)), rows => rows == wanted, wanted);
     }
 
     private async Task<WebApplication> StartAsync(string database, string cluster)

@@ -4,6 +4,7 @@ using Npgsql;
 using Orleans;
 using Shop.Checkout;
 using Shop.Inventory;
+using Shop.Runtime.Testing;
 
 namespace Shop.Silo.Tests.Inventory;
 
@@ -147,11 +148,8 @@ public sealed class StockGrainTests(TwoSilos silos) : IClassFixture<TwoSilos>
         await Stock.Hold(hold);
         await RunOut(hold.Checkout);
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((await Rows("SELECT state FROM shop.stock_holds WHERE sku = $1")).Single() != "expired")
-        {
-            patience.Token.ThrowIfCancellationRequested();
-        }
+        await Eventually.ReadAsync(
+            async () => (await Rows("SELECT state FROM shop.stock_holds WHERE sku = $1")).Single(), state => state == "expired");
 
         (await Stock.Hold(Hold(1))).Outcome.ShouldBe(HoldOutcome.Held);
     }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Shop.Runtime.Storage.Schema;
+using Shop.Runtime.Testing;
 using Shop.Silo.Migrations;
 
 namespace Shop.Silo.Tests.Schema;
@@ -22,7 +23,7 @@ public sealed class SchemaTests
 
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
-            await File.WriteAllTextAsync(Path.Combine(Repository(), "tests/Silo/Schema/schema.txt"), actual);
+            await File.WriteAllTextAsync(Path.Combine(Repository.Folder, "tests/Silo/Schema/schema.txt"), actual);
             return;
         }
 
@@ -54,16 +55,5 @@ public sealed class SchemaTests
               UNIQUE index sample_word USING btree (lower(word)) WHERE (id > 5)
 
             """);
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Orleans.Shop.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder;
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Orleans;
 using Shop.Api.Tests.Sessions;
 using Shop.Catalog;
+using Shop.Runtime.Testing;
 
 namespace Shop.Api.Tests.Catalog.Staff;
 
@@ -218,21 +219,14 @@ public sealed class ImportTests : IAsyncLifetime
         return await client.SendAsync(request);
     }
 
-    private async Task<JsonElement> DoneAsync(string location)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
+    private Task<JsonElement> DoneAsync(string location) => Eventually.ReadAsync(
+        async () =>
         {
             using var progress = await _staff.GetAsync(location);
-            var answer = await progress.JsonAsync();
-            if (answer.GetProperty("state").GetString() == "done")
-            {
-                return answer;
-            }
-
-            patience.Token.ThrowIfCancellationRequested();
-        }
-    }
+            progress.StatusCode.ShouldBe(HttpStatusCode.OK);
+            return await progress.JsonAsync();
+        },
+        answer => answer.GetProperty("state").GetString() == "done");
 
     private async Task<long> CountAsync(string sql, string parameter)
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Shop.Api.Tests.Sessions;
 using Shop.Catalog;
+using Shop.Runtime.Testing;
 
 namespace Shop.Api.Tests.Catalog.Staff;
 
@@ -49,14 +50,13 @@ public sealed class StaffProductsTests : IAsyncLifetime
 
         patched.StatusCode.ShouldBe(HttpStatusCode.OK, await patched.Content.ReadAsStringAsync());
         patched.Headers.ETag!.Tag.ShouldBe("\"2\"");
-        string? price;
-        do
-        {
-            using var after = await client.GetAsync($"/api/v1/products/{id}");
-            price = (await after.JsonAsync()).GetProperty("variants")[0].GetProperty("price").GetProperty("amount").GetString();
-        }
-        while (price == "49.00");
-        price.ShouldBe("17.50");
+        await Eventually.ReadAsync(
+            async () =>
+            {
+                using var after = await client.GetAsync($"/api/v1/products/{id}");
+                return (await after.JsonAsync()).GetProperty("variants")[0].GetProperty("price").GetProperty("amount").GetString();
+            },
+            price => price == "17.50");
         using var audit = await _staff.GetAsync($"/api/v1/admin/audit?subject={id}&limit=1");
         var page = await audit.JsonAsync();
         var change = page.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
