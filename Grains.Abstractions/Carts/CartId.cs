@@ -11,7 +11,6 @@ namespace Shop.Carts;
 public readonly record struct CartId
 {
     private const string Prefix = "cart-";
-    private const int Digits = 32;
 
     [Id(0)]
     private readonly string? _value;
@@ -22,24 +21,16 @@ public readonly record struct CartId
     public string Value => _value ?? "";
 
     /// <summary>A new one; newer ones sort behind (UUIDv7).</summary>
-    public static CartId New(TimeProvider time)
-    {
-        ArgumentNullException.ThrowIfNull(time);
-        return new CartId(Prefix + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
-    }
+    public static CartId New(TimeProvider time) => new(IdText.New(Prefix, time));
 
     /// <summary>Reads one.</summary>
     /// <exception cref="FormatException">It isn't one.</exception>
-    public static CartId Parse(string text) => TryParse(text, out var id)
-        ? id
-        : throw new FormatException($"'{text}' is no cart's id: {Prefix} and {Digits} small hexadecimal digits.");
+    public static CartId Parse(string text) => TryParse(text, out var id) ? id : throw IdText.Wrong(text, "cart", Prefix);
 
     /// <summary>Reads one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CartId id)
     {
-        var isValid = text?.Length == Prefix.Length + Digits
-            && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && text.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
+        var isValid = IdText.IsOne(text, Prefix);
         id = isValid ? new CartId(text!) : default;
         return isValid;
     }

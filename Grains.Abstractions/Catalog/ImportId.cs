@@ -31,16 +31,16 @@ public readonly record struct ImportId
     /// <summary>Reads one.</summary>
     /// <exception cref="FormatException">It isn't one.</exception>
     public static ImportId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no import's id: {Prefix} and 32 small hexadecimal digits.");
+        TryParse(text, out var id) ? id : throw IdText.Wrong(text, "import", Prefix);
 
     /// <summary>Reads one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ImportId id)
     {
-        var isValid = Guid.TryParseExact(text?.StartsWith(Prefix, StringComparison.Ordinal) == true ? text[Prefix.Length..] : "", "N", out var value);
-        id = new ImportId(value);
-        return isValid && id.ToString() == text; // no capitals
+        var isValid = IdText.IsOne(text, Prefix);
+        id = isValid ? new ImportId(IdText.NumberIn(text!)) : default;
+        return isValid;
     }
 
     /// <summary>The text.</summary>
-    public override string ToString() => Prefix + _value.ToString("N");
+    public override string ToString() => IdText.Of(Prefix, _value);
 }

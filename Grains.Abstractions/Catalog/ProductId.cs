@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
@@ -13,9 +12,6 @@ namespace Shop.Catalog;
 public readonly record struct ProductId : IComparable<ProductId>
 {
     private const string Prefix = "prod-";
-    private const int Digits = 32;
-
-    private static readonly SearchValues<char> _digits = SearchValues.Create("0123456789abcdef");
 
     [Id(0)]
     private readonly string? _value;
@@ -38,29 +34,21 @@ public readonly record struct ProductId : IComparable<ProductId>
     public static bool operator >=(ProductId left, ProductId right) => left.CompareTo(right) >= 0;
 
     /// <summary>A new one; newer ones sort behind (UUIDv7).</summary>
-    public static ProductId New(TimeProvider time)
-    {
-        ArgumentNullException.ThrowIfNull(time);
-        return new ProductId(Prefix + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
-    }
+    public static ProductId New(TimeProvider time) => new(IdText.New(Prefix, time));
 
     /// <summary>
     /// The one of the product that this operation makes: always the same, so that a repeat of it makes no second product.
     /// </summary>
-    public static ProductId Of(OperationId operation) => new(Prefix + operation.Value.ToString("N"));
+    public static ProductId Of(OperationId operation) => new(IdText.Of(Prefix, operation.Value));
 
     /// <summary>Reads one.</summary>
     /// <exception cref="FormatException">It isn't one.</exception>
-    public static ProductId Parse(string text) => TryParse(text, out var id)
-        ? id
-        : throw new FormatException($"'{text}' is no product's id: {Prefix} and {Digits} small hexadecimal digits.");
+    public static ProductId Parse(string text) => TryParse(text, out var id) ? id : throw IdText.Wrong(text, "product", Prefix);
 
     /// <summary>Reads one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ProductId id)
     {
-        var isValid = text?.Length == Prefix.Length + Digits
-            && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && !text.AsSpan(Prefix.Length).ContainsAnyExcept(_digits);
+        var isValid = IdText.IsOne(text, Prefix);
         id = isValid ? new ProductId(text!) : default;
         return isValid;
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
@@ -13,9 +12,6 @@ namespace Shop.Checkout;
 public readonly record struct CheckoutId
 {
     private const string Prefix = "checkout-";
-    private const int Digits = 32;
-
-    private static readonly SearchValues<char> _digits = SearchValues.Create("0123456789abcdef");
 
     [Id(0)]
     private readonly string? _value;
@@ -26,27 +22,19 @@ public readonly record struct CheckoutId
     public string Value => _value ?? "";
 
     /// <summary>A new one; newer ones sort behind (UUIDv7).</summary>
-    public static CheckoutId New(TimeProvider time)
-    {
-        ArgumentNullException.ThrowIfNull(time);
-        return new CheckoutId(Prefix + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
-    }
+    public static CheckoutId New(TimeProvider time) => new(IdText.New(Prefix, time));
 
     /// <summary>The one of the checkout that this operation asks for: always the same, so that a repeat makes no second one.</summary>
-    public static CheckoutId Of(OperationId operation) => new(Prefix + operation.Value.ToString("N"));
+    public static CheckoutId Of(OperationId operation) => new(IdText.Of(Prefix, operation.Value));
 
     /// <summary>Reads one.</summary>
     /// <exception cref="FormatException">It isn't one.</exception>
-    public static CheckoutId Parse(string text) => TryParse(text, out var id)
-        ? id
-        : throw new FormatException($"'{text}' is no checkout's id: {Prefix} and {Digits} small hexadecimal digits.");
+    public static CheckoutId Parse(string text) => TryParse(text, out var id) ? id : throw IdText.Wrong(text, "checkout", Prefix);
 
     /// <summary>Reads one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CheckoutId id)
     {
-        var isValid = text?.Length == Prefix.Length + Digits
-            && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && !text.AsSpan(Prefix.Length).ContainsAnyExcept(_digits);
+        var isValid = IdText.IsOne(text, Prefix);
         id = isValid ? new CheckoutId(text!) : default;
         return isValid;
     }

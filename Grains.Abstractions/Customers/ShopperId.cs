@@ -12,7 +12,6 @@ public readonly record struct ShopperId
 {
     private const string GuestPrefix = "guest-";
     private const string CustomerPrefix = "customer-";
-    private const int Digits = 32;
 
     [Id(0)]
     private readonly string? _value;
@@ -29,36 +28,28 @@ public readonly record struct ShopperId
     public Guid? Customer => Value.StartsWith(CustomerPrefix, StringComparison.Ordinal) ? Number : null;
 
     /// <summary>The number in it; null for the default value.</summary>
-    public Guid? Number => Value.Length > 0 ? Guid.ParseExact(Value.AsSpan(Value.Length - Digits), "N") : null;
+    public Guid? Number => Value.Length > 0 ? IdText.NumberIn(Value) : null;
 
     /// <summary>A new guest; newer ones sort behind (UUIDv7).</summary>
-    public static ShopperId NewGuest(TimeProvider time)
-    {
-        ArgumentNullException.ThrowIfNull(time);
-        return new ShopperId(GuestPrefix + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
-    }
+    public static ShopperId NewGuest(TimeProvider time) => new(IdText.New(GuestPrefix, time));
 
     /// <summary>The shopper that an account is.</summary>
-    public static ShopperId OfCustomer(Guid account) => new(CustomerPrefix + account.ToString("N"));
+    public static ShopperId OfCustomer(Guid account) => new(IdText.Of(CustomerPrefix, account));
 
     /// <summary>Reads one.</summary>
     /// <exception cref="FormatException">It isn't one.</exception>
     public static ShopperId Parse(string text) => TryParse(text, out var id)
         ? id
-        : throw new FormatException($"'{text}' is no shopper's id: {GuestPrefix} or {CustomerPrefix} and {Digits} small hexadecimal digits.");
+        : throw IdText.Wrong(text, "shopper", $"{GuestPrefix} or {CustomerPrefix}");
 
     /// <summary>Reads one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ShopperId id)
     {
-        var isValid = text is not null && (IsPrefixed(text, GuestPrefix) || IsPrefixed(text, CustomerPrefix));
+        var isValid = IdText.IsOne(text, GuestPrefix) || IdText.IsOne(text, CustomerPrefix);
         id = isValid ? new ShopperId(text!) : default;
         return isValid;
     }
 
     /// <summary><see cref="Value"/>.</summary>
     public override string ToString() => Value;
-
-    private static bool IsPrefixed(string text, string prefix) => text.Length == prefix.Length + Digits
-        && text.StartsWith(prefix, StringComparison.Ordinal)
-        && text.Skip(prefix.Length).All(char.IsAsciiHexDigitLower);
 }

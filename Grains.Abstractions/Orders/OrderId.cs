@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
@@ -12,9 +11,6 @@ namespace Shop.Orders;
 public readonly record struct OrderId
 {
     private const string Prefix = "order-";
-    private const int Digits = 32;
-
-    private static readonly SearchValues<char> _digits = SearchValues.Create("0123456789abcdef");
 
     [Id(0)]
     private readonly string? _value;
@@ -25,24 +21,16 @@ public readonly record struct OrderId
     public string Value => _value ?? "";
 
     /// <summary>A new one; newer ones sort behind (UUIDv7).</summary>
-    public static OrderId New(TimeProvider time)
-    {
-        ArgumentNullException.ThrowIfNull(time);
-        return new OrderId(Prefix + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
-    }
+    public static OrderId New(TimeProvider time) => new(IdText.New(Prefix, time));
 
     /// <summary>Reads one.</summary>
     /// <exception cref="FormatException">It isn't one.</exception>
-    public static OrderId Parse(string text) => TryParse(text, out var id)
-        ? id
-        : throw new FormatException($"'{text}' is no order's id: {Prefix} and {Digits} small hexadecimal digits.");
+    public static OrderId Parse(string text) => TryParse(text, out var id) ? id : throw IdText.Wrong(text, "order", Prefix);
 
     /// <summary>Reads one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out OrderId id)
     {
-        var isValid = text?.Length == Prefix.Length + Digits
-            && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && !text.AsSpan(Prefix.Length).ContainsAnyExcept(_digits);
+        var isValid = IdText.IsOne(text, Prefix);
         id = isValid ? new OrderId(text!) : default;
         return isValid;
     }

@@ -11,7 +11,6 @@ namespace Shop.Sessions;
 public readonly record struct SessionId
 {
     private const string Prefix = "session-";
-    private const int Digits = 32;
 
     [Id(0)]
     private readonly string? _value;
@@ -22,24 +21,16 @@ public readonly record struct SessionId
     public string Value => _value ?? "";
 
     /// <summary>A new one; newer ones sort behind (UUIDv7).</summary>
-    public static SessionId New(TimeProvider time)
-    {
-        ArgumentNullException.ThrowIfNull(time);
-        return new SessionId(Prefix + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
-    }
+    public static SessionId New(TimeProvider time) => new(IdText.New(Prefix, time));
 
     /// <summary>Reads one.</summary>
     /// <exception cref="FormatException">It isn't one.</exception>
-    public static SessionId Parse(string text) => TryParse(text, out var id)
-        ? id
-        : throw new FormatException($"'{text}' is no session's id: {Prefix} and {Digits} small hexadecimal digits.");
+    public static SessionId Parse(string text) => TryParse(text, out var id) ? id : throw IdText.Wrong(text, "session", Prefix);
 
     /// <summary>Reads one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out SessionId id)
     {
-        var isValid = text?.Length == Prefix.Length + Digits
-            && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && text.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
+        var isValid = IdText.IsOne(text, Prefix);
         id = isValid ? new SessionId(text!) : default;
         return isValid;
     }

@@ -1,5 +1,6 @@
 using Orleans;
 using Shop.Checkout;
+using Shop.Hosting.Periodic;
 
 namespace Shop.Silo.Checkout;
 
@@ -8,41 +9,16 @@ namespace Shop.Silo.Checkout;
 /// grain decides, and doing it twice changes nothing.
 /// </summary>
 internal sealed partial class CheckoutSweeping(ICheckoutStore store, IGrainFactory grains, TimeProvider time, ILogger<CheckoutSweeping> logger)
-    : BackgroundService
+    : PeriodicService(TimeSpan.FromSeconds(5), time, logger)
 {
-    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(5);
-
     // A step takes milliseconds, a provider some seconds at most: what has stood longer has nobody, or waits for an answer.
     private static readonly TimeSpan _age = TimeSpan.FromSeconds(4);
 
     private const int CountMax = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(_interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await SweepAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
-
-    private async Task SweepAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await Task.WhenAll((await store.UnfinishedAsync(_age, CountMax, stoppingToken)).Select(ResumeAsync));
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogNotSwept(logger, exception); // the database is away: the next tick comes
-        }
-    }
+    /// <inheritdoc/>
+    protected override async Task WorkAsync(CancellationToken stoppingToken) =>
+        await Task.WhenAll((await store.UnfinishedAsync(_age, CountMax, stoppingToken)).Select(ResumeAsync));
 
     private async Task ResumeAsync(CheckoutId id)
     {
@@ -55,9 +31,6 @@ internal sealed partial class CheckoutSweeping(ICheckoutStore store, IGrainFacto
             LogNotResumed(logger, id.Value, exception);
         }
     }
-
-    [LoggerMessage(5510, LogLevel.Warning, "Checkouts could not be looked through; the next look comes")]
-    private static partial void LogNotSwept(ILogger logger, Exception exception);
 
     [LoggerMessage(5511, LogLevel.Warning, "{Checkout} could not be gone on with; the next look comes")]
     private static partial void LogNotResumed(ILogger logger, string checkout, Exception exception);

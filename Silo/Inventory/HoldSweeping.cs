@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using Orleans;
 using Shop.Checkout;
+using Shop.Hosting.Periodic;
 using Shop.Inventory;
 
 namespace Shop.Silo.Inventory;
@@ -10,8 +11,8 @@ namespace Shop.Silo.Inventory;
 /// Gives up holds whose time has run out, by the database's clock. Every silo looks: finding them is one small query, and a hold
 /// that is given up twice is given up once.
 /// </summary>
-internal sealed partial class HoldSweeping(NpgsqlDataSource database, IGrainFactory grains, TimeProvider time, ILogger<HoldSweeping> logger)
-    : BackgroundService
+internal sealed class HoldSweeping(NpgsqlDataSource database, IGrainFactory grains, TimeProvider time, ILogger<HoldSweeping> logger)
+    : PeriodicService(_interval, time, logger)
 {
     // Stock that nobody pays for is back within seconds.
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(5);
@@ -20,38 +21,19 @@ internal sealed partial class HoldSweeping(NpgsqlDataSource database, IGrainFact
     private const int CountMax = 2_000;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                while (await SweepAsync(stoppingToken) == CountMax)
-                {
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        while (await SweepAsync(stoppingToken) == CountMax)
         {
         }
     }
 
     private async Task<int> SweepAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            var expired = await ExpiredAsync(stoppingToken);
-            await Task.WhenAll(expired.GroupBy(hold => hold.Sku, hold => hold.Checkout).Select(holds =>
-                grains.GetGrain<IStockGrain>(StockKey.Of(holds.Key)).Expire([.. holds])));
-            return expired.Count;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // The database is away, or the cluster is changing: the next tick comes.
-            LogNotSwept(logger, exception);
-            return 0;
-        }
+        var expired = await ExpiredAsync(stoppingToken);
+        await Task.WhenAll(expired.GroupBy(hold => hold.Sku, hold => hold.Checkout).Select(holds =>
+            grains.GetGrain<IStockGrain>(StockKey.Of(holds.Key)).Expire([.. holds])));
+        return expired.Count;
     }
 
     private async Task<List<(Sku Sku, CheckoutId Checkout)>> ExpiredAsync(CancellationToken stoppingToken)
@@ -68,7 +50,4 @@ internal sealed partial class HoldSweeping(NpgsqlDataSource database, IGrainFact
 
         return expired;
     }
-
-    [LoggerMessage(5400, LogLevel.Warning, "Holds that have run out could not be given up; the next look comes")]
-    private static partial void LogNotSwept(ILogger logger, Exception exception);
 }

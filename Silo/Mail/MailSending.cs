@@ -1,5 +1,5 @@
 using System.Net.Mail;
-using Npgsql;
+using Shop.Hosting.Periodic;
 using Shop.Mail;
 
 namespace Shop.Silo.Mail;
@@ -9,36 +9,28 @@ namespace Shop.Silo.Mail;
 /// <param name="mailer">How.</param>
 /// <param name="time">For the seconds in between.</param>
 /// <param name="logger">For mails that can't be sent; never for whose they are.</param>
-public sealed partial class MailSending(MailOutbox outbox, IMailer mailer, TimeProvider time, ILogger<MailSending> logger) : BackgroundService
+public sealed partial class MailSending(MailOutbox outbox, IMailer mailer, TimeProvider time, ILogger<MailSending> logger)
+    : PeriodicService(_period, time, logger)
 {
-    private const int TicksBetweenForgetting = 3600;
+    private const int RoundsBetweenForgetting = 3600;
 
     // All that are claimed at once are through before their lease is over.
     private static readonly TimeSpan _patienceMax = MailOutbox.Lease / (MailOutbox.ClaimMax + 4);
 
     private static readonly TimeSpan _period = TimeSpan.FromSeconds(1);
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(_period, time);
-        for (var tick = 0; await timer.WaitForNextTickAsync(stoppingToken); tick++)
-        {
-            try
-            {
-                while (await SendSomeAsync(stoppingToken) > 0)
-                {
-                }
+    private int _round;
 
-                if (tick % TicksBetweenForgetting == 0)
-                {
-                    await outbox.ForgetAsync(stoppingToken);
-                }
-            }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
-            {
-                LogNoDatabase(logger, e); // the rows wait
-            }
+    /// <inheritdoc/>
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        while (await SendSomeAsync(stoppingToken) > 0)
+        {
+        }
+
+        if (_round++ % RoundsBetweenForgetting == 0)
+        {
+            await outbox.ForgetAsync(stoppingToken);
         }
     }
 
@@ -75,7 +67,4 @@ public sealed partial class MailSending(MailOutbox outbox, IMailer mailer, TimeP
 
     [LoggerMessage(5200, LogLevel.Warning, "The mail {Id} ({Template}) could not be sent: {Reason}")]
     private static partial void LogNotSent(ILogger logger, string template, Guid id, string reason);
-
-    [LoggerMessage(5201, LogLevel.Warning, "The outbox of mail could not be read")]
-    private static partial void LogNoDatabase(ILogger logger, Exception exception);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Npgsql;
+using Shop.Hosting.Periodic;
 using Shop.Outbox;
 
 namespace Shop.Silo.Outbox;
@@ -11,7 +12,8 @@ namespace Shop.Silo.Outbox;
 /// transactions that commit late.
 /// </summary>
 internal sealed partial class OutboxWork(
-    NpgsqlDataSource database, IEnumerable<IOutboxHandler> handlers, TimeProvider time, ILogger<OutboxWork> logger) : BackgroundService
+    NpgsqlDataSource database, IEnumerable<IOutboxHandler> handlers, TimeProvider time, ILogger<OutboxWork> logger)
+    : PeriodicService(_interval, time, logger)
 {
     // What shoppers wait to see (the empty cart, the captured payment) follows within this, and an idle database notices nothing.
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(200);
@@ -26,41 +28,24 @@ internal sealed partial class OutboxWork(
 
     private readonly FrozenDictionary<string, IOutboxHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <inheritdoc/>
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                while (await WorkAsync(stoppingToken) == BatchMax)
-                {
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        while (await WorkSomeAsync(stoppingToken) == BatchMax)
         {
         }
     }
 
-    private async Task<int> WorkAsync(CancellationToken stoppingToken)
+    private async Task<int> WorkSomeAsync(CancellationToken stoppingToken)
     {
-        try
+        var claimed = await ClaimAsync(stoppingToken);
+        var outcomes = await Task.WhenAll(claimed.Select(row => HandleAsync(row, stoppingToken)));
+        if (claimed.Count > 0)
         {
-            var claimed = await ClaimAsync(stoppingToken);
-            var outcomes = await Task.WhenAll(claimed.Select(row => HandleAsync(row, stoppingToken)));
-            if (claimed.Count > 0)
-            {
-                await NoteAsync(outcomes, stoppingToken);
-            }
+            await NoteAsync(outcomes, stoppingToken);
+        }
 
-            return claimed.Count;
-        }
-        catch (NpgsqlException exception)
-        {
-            LogUnread(logger, exception); // the next tick comes
-            return 0;
-        }
+        return claimed.Count;
     }
 
     private async Task<List<Row>> ClaimAsync(CancellationToken stoppingToken)
@@ -115,9 +100,6 @@ internal sealed partial class OutboxWork(
 
     [LoggerMessage(5700, LogLevel.Warning, "{Kind} of {Subject} failed; it comes again")]
     private static partial void LogFailed(ILogger logger, string kind, string subject, Exception exception);
-
-    [LoggerMessage(5701, LogLevel.Warning, "The outbox can't be read; the next look comes")]
-    private static partial void LogUnread(ILogger logger, Exception exception);
 
     private sealed record Row(long Id, string Kind, string Subject, string Data);
 }

@@ -1,4 +1,4 @@
-using Npgsql;
+using Shop.Hosting.Periodic;
 
 namespace Shop.Silo.Sessions;
 
@@ -6,30 +6,12 @@ namespace Shop.Silo.Sessions;
 /// <param name="sessions">What is deleted.</param>
 /// <param name="time">For the days.</param>
 /// <param name="logger">For how many.</param>
-public sealed partial class EndedSessionsDaily(EndedSessions sessions, TimeProvider time, ILogger<EndedSessionsDaily> logger) : BackgroundService
+public sealed partial class EndedSessionsDaily(EndedSessions sessions, TimeProvider time, ILogger<EndedSessionsDaily> logger)
+    : PeriodicService(TimeSpan.FromDays(1), time, logger)
 {
-    private static readonly TimeSpan _period = TimeSpan.FromDays(1);
-
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(_period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                LogDeleted(logger, await sessions.DeleteAsync(stoppingToken));
-            }
-            catch (NpgsqlException e)
-            {
-                LogFailed(logger, e); // tomorrow is another day
-            }
-        }
-    }
+    protected override async Task WorkAsync(CancellationToken stoppingToken) => LogDeleted(await sessions.DeleteAsync(stoppingToken));
 
     [LoggerMessage(5300, LogLevel.Information, "Deleted {Count} sessions that ended long ago")]
-    private static partial void LogDeleted(ILogger logger, long count);
-
-    [LoggerMessage(5301, LogLevel.Warning, "Sessions that ended long ago could not be deleted")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
+    private partial void LogDeleted(long count);
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Shop.Hosting.Periodic;
 using Shop.Time;
 
 namespace Shop.Silo.Time;
@@ -7,9 +8,10 @@ namespace Shop.Silo.Time;
 /// <param name="database">Whose clock.</param>
 /// <param name="clock">What is told.</param>
 /// <param name="time">For the minutes in between.</param>
-/// <param name="logger">For readings that fail.</param>
-public sealed partial class DatabaseClockReadings(
-    NpgsqlDataSource database, DatabaseClock clock, TimeProvider time, ILogger<DatabaseClockReadings> logger) : BackgroundService
+/// <param name="logger">For readings that fail: the monotonic clock goes on meanwhile.</param>
+public sealed class DatabaseClockReadings(
+    NpgsqlDataSource database, DatabaseClock clock, TimeProvider time, ILogger<DatabaseClockReadings> logger)
+    : PeriodicService(_period, time, logger)
 {
     // Quartz drifts by some ten microseconds a second: less than a millisecond in a minute.
     private static readonly TimeSpan _period = TimeSpan.FromMinutes(1);
@@ -17,33 +19,14 @@ public sealed partial class DatabaseClockReadings(
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await ReadAsync(cancellationToken);
+        await WorkAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(_period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (NpgsqlException e)
-            {
-                LogUnread(logger, e); // the monotonic clock goes on
-            }
-        }
-    }
-
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         await using var command = database.CreateCommand("SELECT clock_timestamp()");
-        clock.Set(new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(cancellationToken))!, TimeSpan.Zero));
+        clock.Set(new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(stoppingToken))!, TimeSpan.Zero));
     }
-
-    [LoggerMessage(5100, LogLevel.Warning, "The database's clock could not be read")]
-    private static partial void LogUnread(ILogger logger, Exception exception);
 }

@@ -42,8 +42,8 @@ internal sealed class SessionCluster : IAsyncDisposable
 
     public ICustomerSessionsGrain Sessions(ShopperId customer) => _cluster.Client.GetGrain<ICustomerSessionsGrain>(customer.Value);
 
-    /// <summary>Stops the silo and starts another: nothing is left but what was stored.</summary>
-    public Task RestartAsync() => _cluster.RestartSiloAsync(_cluster.Silos[0]);
+    /// <summary>Nothing is left but what was stored.</summary>
+    public Task RestartAsync() => _cluster.RestartAsync();
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 }
