@@ -1,6 +1,7 @@
 using Shop.Api.Calls;
 using Shop.Api.Carts;
 using Shop.Api.Catalog;
+using Shop.Api.Checkout;
 using Shop.Api.Clustering;
 using Shop.Api.Customers;
 using Shop.Api.Idempotency;
@@ -9,6 +10,7 @@ using Shop.Api.Limits;
 using Shop.Api.Mail;
 using Shop.Api.Media;
 using Shop.Api.OpenApi;
+using Shop.Api.Payments;
 using Shop.Api.Problems;
 using Shop.Api.Root;
 using Shop.Api.Search;
@@ -49,6 +51,8 @@ public static class ApiHost
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddCatalog();
         builder.AddCarts();
+        builder.AddCheckouts();
+        builder.AddPayments();
         builder.AddAccounts();
         builder.AddStaff();
         var mail = builder.AddSettings<MailboxSettings, MailboxSettingsValidator>(MailboxSettings.Section);
@@ -88,6 +92,8 @@ public static class ApiHost
         api.MapSessions();
         api.MapCatalog();
         api.MapCarts();
+        api.MapCheckouts();
+        api.MapPayments();
         api.MapCustomers();
         api.MapStaff();
         api.MapSearch();

@@ -26,6 +26,7 @@ internal static class OperationRules
             {
                 Name = IdempotencyHeaders.Key,
                 In = ParameterLocation.Header,
+                Required = metadata.OfType<IdempotentRoute>().Any(static route => route.IsKeyRequired),
                 Description = "Names the call, so that its repeat isn't done again.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyHeaders.KeyLengthMax },
             });

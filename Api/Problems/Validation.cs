@@ -54,6 +54,20 @@ public sealed class Validation
     public Validation OptionalText(string? value, int lengthMax, string member) =>
         value is null ? this : Text(value, lengthMax, member);
 
+    /// <summary>Notes what is wrong with a member that has members itself, below its own name.</summary>
+    public Validation Nested(Validation? inner, string member)
+    {
+        if (inner is not null)
+        {
+            foreach (var (name, messages) in inner._errors)
+            {
+                Array.ForEach(messages, message => That(holds: false, member + name, message));
+            }
+        }
+
+        return this;
+    }
+
     /// <summary>The answer: 400 with every error.</summary>
     public ProblemHttpResult ToProblem() => Problem.Of(
         StatusCodes.Status400BadRequest, Code, "The request breaks rules; each is named by the member that breaks it.", ("errors", _errors));

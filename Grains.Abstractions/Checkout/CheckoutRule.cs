@@ -39,4 +39,7 @@ public enum CheckoutRule
 
     /// <summary>The provider takes no such card.</summary>
     CardRefused = 11,
+
+    /// <summary>It is paid already, and became an order.</summary>
+    AlreadyPaid = 12,
 }

@@ -36,6 +36,7 @@ internal static class CheckoutDecisions
         CheckoutStatus.Open when checkout.Quote!.Total != expectedTotal => CheckoutRefusal.Of(CheckoutRule.PriceChanged),
         CheckoutStatus.Open => null,
         CheckoutStatus.Released => CheckoutRefusal.Of(CheckoutRule.Ended, checkout.Reason),
+        CheckoutStatus.Paid => CheckoutRefusal.Of(CheckoutRule.AlreadyPaid),
         _ => CheckoutRefusal.Of(CheckoutRule.InProgress),
     };
 
@@ -68,6 +69,21 @@ internal static class CheckoutDecisions
     /// <summary>The payment was refused: the checkout is as before, and its lines are held for another while.</summary>
     public static StoredCheckout Refused(StoredCheckout checkout, string? reason, DateTimeOffset now) =>
         Opened(checkout, now) with { Reason = reason ?? "declined", NextAction = null };
+
+    /// <summary>
+    /// The provider takes no such card: nothing was tried, so that the wish isn't spent, and may come again with another card.
+    /// </summary>
+    public static StoredCheckout CardRefused(StoredCheckout checkout, string? reason, DateTimeOffset now) =>
+        Refused(checkout, reason, now) with { PaidBy = default };
+
+    /// <summary>Why there is no quote, as a word for programs: the checkout was given up for it before it held anything.</summary>
+    public static string ReasonOf(CheckoutRule rule) => rule switch
+    {
+        CheckoutRule.EmptyCart => "empty_cart",
+        CheckoutRule.Unavailable => "unavailable",
+        CheckoutRule.ShippingUnavailable => "shipping_unavailable",
+        _ => "not_found",
+    };
 
     /// <summary>Paid: this is its order.</summary>
     public static StoredCheckout Paid(StoredCheckout checkout, OrderId order, string number) =>

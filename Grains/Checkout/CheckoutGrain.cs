@@ -35,14 +35,24 @@ internal sealed class CheckoutGrain(
     }
 
     /// <inheritdoc/>
-    public Task<CheckoutView?> Read() => Task.FromResult(_checkout?.ToView());
+    /// <remarks>One that isn't over is read anew: another silo may have gone on with it. Memory never goes back.</remarks>
+    public async Task<CheckoutView?> Read()
+    {
+        if (_checkout is null or { IsLive: true }
+            && await store.ReadAsync(_id, CancellationToken.None) is { } stored && !(stored.Version <= _checkout?.Version))
+        {
+            _checkout = stored;
+        }
+
+        return _checkout?.ToView();
+    }
 
     /// <inheritdoc/>
     public Task<CheckoutResult> Begin(BeginCheckout command) => GuardAsync(async () =>
     {
         if (_checkout is null)
         {
-            return await InsertAsync(command) ? await OpenAsync() : Answer(CheckoutRefusal.Of(CheckoutRule.InProgress));
+            return await InsertAsync(command) is { } rule ? Answer(CheckoutRefusal.Of(rule)) : await OpenAsync();
         }
 
         if (!IsSame(_checkout, command))
@@ -89,6 +99,7 @@ internal sealed class CheckoutGrain(
         null => NotYours(),
         var other when other.Owner != owner => NotYours(),
         { Status: CheckoutStatus.Released } => Answer(null) with { IsRepeat = true },
+        { Status: CheckoutStatus.Paid } => Answer(CheckoutRefusal.Of(CheckoutRule.AlreadyPaid)),
         { IsLive: true, IsPaying: false } => await ReleaseAsync("released") with { Refusal = null },
         _ => Answer(CheckoutRefusal.Of(CheckoutRule.InProgress)),
     });
@@ -133,8 +144,8 @@ internal sealed class CheckoutGrain(
 
     private static CheckoutResult NotYours() => new(null, CheckoutRefusal.Of(CheckoutRule.NotYours));
 
-    /// <summary>Writes the first row; false where another checkout of the cart is being paid.</summary>
-    private async Task<bool> InsertAsync(BeginCheckout command)
+    /// <summary>Writes the first row, which another open checkout of the cart gives way to. Why it doesn't; null where it does.</summary>
+    private async Task<CheckoutRule?> InsertAsync(BeginCheckout command)
     {
         var checkout = new StoredCheckout
         {
@@ -148,14 +159,20 @@ internal sealed class CheckoutGrain(
         };
         while (await store.InsertAsync(checkout, CancellationToken.None) is { } other)
         {
+            // A stranger gets nobody's checkout given up, not even one of a cart whose id they have seen.
+            if ((await GrainFactory.GetGrain<ICartGrain>(command.Cart.Value).Read()).Owner != command.Owner)
+            {
+                return CheckoutRule.NotYours;
+            }
+
             if (!await GrainFactory.GetGrain<ICheckoutGrain>(other.Value).Supersede())
             {
-                return false;
+                return CheckoutRule.InProgress;
             }
         }
 
         _checkout = checkout;
-        return true;
+        return null;
     }
 
     /// <summary>Fixes the total and holds the lines, from wherever an earlier life left it.</summary>
@@ -166,7 +183,7 @@ internal sealed class CheckoutGrain(
             var (quote, refusal) = await quoting.QuoteAsync(_checkout, GrainFactory);
             if (quote is null)
             {
-                return await ReleaseAsync(refusal!.Rule.ToString()) with { Refusal = refusal };
+                return await ReleaseAsync(CheckoutDecisions.ReasonOf(refusal!.Rule)) with { Refusal = refusal };
             }
 
             await SaveAsync(CheckoutDecisions.Quoted(_checkout, quote));
@@ -229,7 +246,9 @@ internal sealed class CheckoutGrain(
         await Cart().Unlock(_id);
         var isCard = answer.State == PaymentState.CardRefused;
         var reason = isCard || answer.State == PaymentState.Declined ? answer.Reason : "payment_cancelled";
-        await SaveAsync(CheckoutDecisions.Refused(_checkout!, reason, clock.UtcNow));
+        await SaveAsync(isCard
+            ? CheckoutDecisions.CardRefused(_checkout!, reason, clock.UtcNow)
+            : CheckoutDecisions.Refused(_checkout!, reason, clock.UtcNow));
         return Answer(isCard ? CheckoutRefusal.Of(CheckoutRule.CardRefused, reason) : Declined(reason));
     }
 

@@ -10,19 +10,21 @@ using Shop.Silo;
 namespace Shop.Api.Tests;
 
 /// <summary>
-/// The shop as it runs, in this process: a silo and an Api on loopback ports of their own, between them real sockets, behind
-/// them a real PostgreSQL.
+/// The shop as it runs, in this process: a silo, an Api and the test payment provider on loopback ports of their own, between
+/// them real sockets, behind them a real PostgreSQL.
 /// </summary>
 public sealed class ShopServer : IAsyncDisposable
 {
     private static readonly Lazy<Task<ShopServer>> _shared = new(async () => await StartAsync(await PostgresServer.Shared));
 
     private readonly WebApplication _silo;
+    private readonly PaymentServer _payments;
 
-    private ShopServer(string databaseAddress, WebApplication silo, ApiServer api)
+    private ShopServer(string databaseAddress, WebApplication silo, ApiServer api, PaymentServer payments)
     {
         DatabaseAddress = databaseAddress;
         _silo = silo;
+        _payments = payments;
         Api = api;
     }
 
@@ -45,6 +47,8 @@ public sealed class ShopServer : IAsyncDisposable
     public static async Task<ShopServer> StartAsync(PostgresServer server, params (string Name, string Value)[] settings)
     {
         var database = server.ConnectionStringTo(await server.CreateDatabaseAsync());
+        var url = $"http://127.0.0.1:{FreePort.Next()}";
+        var payments = await PaymentServer.StartAsync(database, url);
         var silo = SiloHost.Build([], builder =>
         {
             builder.Configuration["DATABASE_URL"] = database;
@@ -52,9 +56,13 @@ public sealed class ShopServer : IAsyncDisposable
             {
                 builder.Configuration[$"Silo:{port}"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);
             }
+
+            builder.Configuration["Payments:Test:Url"] = payments.Url;
+            builder.Configuration["Payments:Test:ApiKey"] = PaymentServer.ApiKey;
         });
         await silo.StartAsync();
-        return new ShopServer(database, silo, await ApiServer.StartAsync(database, settings));
+        var api = await ApiServer.StartAsync(database, [("urls", url), ("PaymentWebhooks:TestSecret", PaymentServer.WebhookSecret), .. settings]);
+        return new ShopServer(database, silo, api, payments);
     }
 
     /// <summary>A client with cookies of its own: one browser.</summary>
@@ -64,5 +72,6 @@ public sealed class ShopServer : IAsyncDisposable
     {
         await Api.DisposeAsync();
         await _silo.DisposeAsync();
+        await _payments.DisposeAsync();
     }
 }

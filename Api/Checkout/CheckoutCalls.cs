@@ -1,0 +1,48 @@
+using Orleans;
+using Shop.Api.Calls;
+using Shop.Checkout;
+using Shop.Customers;
+
+namespace Shop.Api.Checkout;
+
+/// <summary>Calls of checkouts' grains. All may be made again after a lost reply: each wish has a name.</summary>
+public sealed class CheckoutCalls(IGrainFactory grains, GrainCalls calls)
+{
+    // Whoever is refused so often under one key has a program that doesn't read the answers.
+    private const int TriesMax = 10;
+
+    /// <summary>A checkout; null where it isn't the shopper's, or never was.</summary>
+    public async Task<CheckoutView?> ReadAsync(CheckoutId id, ShopperId shopper)
+    {
+        var checkout = await calls.RepeatableAsync(Checkout(id), static checkout => checkout.Read());
+        return checkout?.Owner == shopper ? checkout : null;
+    }
+
+    /// <summary>
+    /// Begins the checkout that the operation names: the same one for each repeat. One that was refused before it held anything
+    /// is over, but the wish isn't: the next try under its name is another checkout, whose id follows from the name, too.
+    /// </summary>
+    public async Task<CheckoutResult> BeginAsync(OperationId operation, BeginCheckout command)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var name = attempt == 1 ? operation : OperationId.Of($"{operation.Value:N} {attempt}");
+            var result = await calls.RepeatableAsync(
+                (Checkout(CheckoutId.Of(name)), command), static call => call.Item1.Begin(call.command));
+            if (attempt == TriesMax || result is not { IsRepeat: true, Checkout: { Status: CheckoutStatus.Released, ExpiresAt: null } })
+            {
+                return result;
+            }
+        }
+    }
+
+    /// <summary>Pays one.</summary>
+    public Task<CheckoutResult> PayAsync(CheckoutId id, PayCheckout command) =>
+        calls.RepeatableAsync((Checkout(id), command), static call => call.Item1.Pay(call.command));
+
+    /// <summary>Gives one up.</summary>
+    public Task<CheckoutResult> ReleaseAsync(CheckoutId id, ShopperId shopper) =>
+        calls.RepeatableAsync((Checkout(id), shopper), static call => call.Item1.Release(call.shopper));
+
+    private ICheckoutGrain Checkout(CheckoutId id) => grains.GetGrain<ICheckoutGrain>(id.Value);
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Shop.Api.Customers.Addresses;
+using Shop.Api.Idempotency;
+using Shop.Api.Problems;
+using Shop.Api.Sessions;
+using Shop.Carts;
+using Shop.Checkout;
+using Shop.Customers;
+
+namespace Shop.Api.Checkout;
+
+/// <summary>Begins the checkout of a cart; with a payment it pays as well.</summary>
+/// <param name="CartId">The cart.</param>
+/// <param name="Email">Where the confirmation goes.</param>
+/// <param name="ShippingAddress">Where the order goes.</param>
+/// <param name="ShippingMethod">How: one of the cart's shipping methods.</param>
+/// <param name="Payment">By what means it is paid at once; without it the checkout stays open for a while.</param>
+/// <param name="ExpectedTotal">What the shopper was shown and agreed to: needed to pay. Another total is 409, and nothing is charged.</param>
+public sealed record CreateCheckout(
+    [property: Required] string? CartId,
+    [property: Required] string? Email,
+    [property: Required] AddressBody? ShippingAddress,
+    [property: Required] string? ShippingMethod,
+    PaymentBody? Payment,
+    Money? ExpectedTotal)
+{
+    // Ids of carts and of shipping methods are shorter.
+    private const int IdLengthMax = 64;
+
+    internal static async Task<IResult> HandleAsync(CreateCheckout body, ClaimsPrincipal user, HttpContext context, CheckoutCalls checkouts)
+    {
+        var validation = body.Validate(out var email);
+        if (!validation.IsValid)
+        {
+            return validation.ToProblem();
+        }
+
+        if (!Shop.Carts.CartId.TryParse(body.CartId, out var cart))
+        {
+            return Problem.NotFound();
+        }
+
+        var shopper = user.ShopperId();
+        var operation = context.Operation(shopper);
+        var begun = await checkouts.BeginAsync(
+            operation, new BeginCheckout(shopper, cart, email!.Value, body.ShippingAddress!.ToAddress(), body.ShippingMethod!));
+        if (begun is not { Refusal: null, Checkout: { } checkout } || body.ExpectedTotal is not { } expected)
+        {
+            return CheckoutChange.Answer(begun, context, isNew: true);
+        }
+
+        var result = body.Payment is { } payment
+            ? await checkouts.PayAsync(checkout.Id, new PayCheckout(shopper, operation, payment.ToDetails(), expected, payment.ReturnUrl))
+            : checkout.Quote!.Total == expected ? begun : begun with { Refusal = CheckoutRefusal.Of(CheckoutRule.PriceChanged) };
+        return CheckoutChange.Answer(result, context, isNew: true);
+    }
+
+    private Validation Validate(out EmailAddress? email) => new Validation()
+        .Text(CartId, IdLengthMax, "/cartId")
+        .That(EmailAddress.TryParse(Email, out email), "/email", "This is no e-mail address.")
+        .Required(ShippingAddress, "/shippingAddress")
+        .Nested(ShippingAddress?.Validate(), "/shippingAddress")
+        .Text(ShippingMethod, IdLengthMax, "/shippingMethod")
+        .Nested(Payment?.Validate(), "/payment")
+        .That(Payment is null || ExpectedTotal is not null, "/expectedTotal", "Nothing is charged without the total that the shopper agreed to.");
+}

@@ -1,0 +1,10 @@
+namespace Shop.Api.Payments;
+
+/// <summary>What payment providers tell the shop.</summary>
+public static class PaymentEndpoints
+{
+    /// <summary>Maps it. Providers have no session: their signature is what counts.</summary>
+    public static void MapPayments(this IEndpointRouteBuilder api) => api.MapPost("/webhooks/payments/{provider}", ReceivePaymentEvent.HandleAsync)
+        .AllowAnonymous().WithTags("Payments").Produces(StatusCodes.Status204NoContent)
+        .WithSummary("Takes a payment provider's signed event; a repeat changes nothing");
+}

@@ -1,0 +1,41 @@
+using Shop.Runtime.Testing;
+
+namespace Shop.Api.Tests.Checkout;
+
+/// <summary>What the shop's tables and the provider's books say.</summary>
+internal static class Ledgers
+{
+    /// <summary>On hand and reserved.</summary>
+    public const string Stock = "SELECT on_hand || ' ' || reserved FROM shop.stock_items WHERE sku = $1";
+
+    /// <summary>What the provider did for a checkout.</summary>
+    public const string Charges = "SELECT kind || ' ' || amount FROM test_payments.ledger WHERE key LIKE $1 || '-%' ORDER BY id";
+
+    public const string OrdersOfCheckout = "SELECT id FROM shop.orders WHERE checkout_id = $1";
+
+    /// <summary>The first column of each row, as text.</summary>
+    public static async Task<string[]> RowsAsync(string sql, params string[] parameters)
+    {
+        await using var command = (await ShopServer.Shared).Database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.AddWithValue(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return [.. rows];
+    }
+
+    /// <summary>Asks again and again until the rows are these.</summary>
+    public static Task UntilAsync(string[] expected, string sql, params string[] parameters)
+    {
+        var wanted = string.Join("; ", expected);
+        return Eventually.ReadAsync(async () => string.Join("; ", await RowsAsync(sql, parameters)), rows => rows == wanted, wanted);
+    }
+}
