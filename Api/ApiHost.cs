@@ -5,6 +5,7 @@ using Shop.Api.Checkout;
 using Shop.Api.Clustering;
 using Shop.Api.Customers;
 using Shop.Api.Idempotency;
+using Shop.Api.Inventory;
 using Shop.Api.Json;
 using Shop.Api.Limits;
 using Shop.Api.Mail;
@@ -50,6 +51,7 @@ public static class ApiHost
         builder.Services.AddIdempotency();
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddCatalog();
+        builder.Services.AddInventory();
         builder.AddCarts();
         builder.AddCheckouts();
         builder.AddPayments();
@@ -97,5 +99,6 @@ public static class ApiHost
         api.MapCustomers();
         api.MapStaff();
         api.MapSearch();
+        api.MapInventory();
     }
 }

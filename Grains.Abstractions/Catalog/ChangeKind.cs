@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Shop.Catalog;
 
-/// <summary>What sort of change of a product it was. The numbers are stored and go over the wire: they never change their meaning.</summary>
+/// <summary>What sort of change of the catalog it was. The numbers are stored and go over the wire: they never change their meaning.</summary>
 [GenerateSerializer, Alias("shop.catalog.ChangeKind")]
 public enum ChangeKind
 {
@@ -21,4 +21,8 @@ public enum ChangeKind
     /// <summary>It came with the demo catalog.</summary>
     [JsonStringEnumMemberName("demo")]
     Demo = 3,
+
+    /// <summary>Staff counted or adjusted a stock; the subject is the stock's key.</summary>
+    [JsonStringEnumMemberName("stock")]
+    Stock = 4,
 }

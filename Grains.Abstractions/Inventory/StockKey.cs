@@ -13,8 +13,16 @@ public static class StockKey
     public static Sku Read(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.StartsWith(Prefix, StringComparison.Ordinal)
-            ? Sku.Parse(key[Prefix.Length..])
+        return TryRead(key, out var sku)
+            ? sku
             : throw new FormatException($"'{key}' is no stock's key: {Prefix} and a SKU.");
+    }
+
+    /// <summary>The thing whose stock has this key; false where it is no such key.</summary>
+    public static bool TryRead(string key, out Sku sku)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        sku = default;
+        return key.StartsWith(Prefix, StringComparison.Ordinal) && Sku.TryParse(key[Prefix.Length..], out sku);
     }
 }

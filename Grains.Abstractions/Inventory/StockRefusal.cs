@@ -15,4 +15,7 @@ public enum StockRefusal
 
     /// <summary>The operation id has named another change.</summary>
     OperationReused = 3,
+
+    /// <summary>The stock has another version than the one that the change was decided on.</summary>
+    VersionDiffers = 4,
 }

@@ -93,7 +93,7 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
             : new StockCount(sku, 0, 0, 0);
 
     private static NpgsqlBatchCommand CommandOf(Sku sku, ChangeStock change) =>
-        new("SELECT shop.stock_change($1, $2, $3, $4, $5, $6, $7)")
+        new("SELECT shop.stock_change($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         {
             Parameters =
             {
@@ -104,6 +104,8 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
                 Text(change.Reason),
                 Text(change.Actor),
                 new NpgsqlParameter<int> { TypedValue = InventoryLimits.MaxOnHand },
+                new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = (object?)change.ExpectedVersion ?? DBNull.Value },
+                new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7() },
             },
         };
 

@@ -4,6 +4,7 @@ using NpgsqlTypes;
 using Shop.Api.Paging;
 using Shop.Api.Problems;
 using Shop.Catalog;
+using Shop.Inventory;
 
 namespace Shop.Api.Catalog.Staff;
 
@@ -18,14 +19,14 @@ internal static class ReadAudit
         ORDER BY id DESC LIMIT $3
         """;
 
-    /// <summary>A page of them; with <c>?subject=</c> those of one product, or of the tree of categories.</summary>
+    /// <summary>A page of them; with <c>?subject=</c> those of one product, of one stock, or of the tree of categories.</summary>
     public static async Task<IResult> HandleAsync(string? subject, string? limit, string? cursor, NpgsqlDataSource database, HttpContext context)
     {
         var (validation, scope) = (new Validation(), $"audit {subject}");
         var count = PageLimit.Read(limit, validation);
         Cursor from = default;
         validation.That(cursor is null || Cursor.TryDecode(cursor, scope, out from), "cursor", "This is no cursor of this list.");
-        validation.That(subject is null || subject == ICategoryTreeGrain.Key || ProductId.TryParse(subject, out _), "subject", "This is a product's id.");
+        validation.That(subject is null || IsSubject(subject), "subject", "This is a product's id, category-tree, or stock- and a SKU.");
         if (!validation.IsValid)
         {
             return validation.ToProblem();
@@ -41,6 +42,9 @@ internal static class ReadAudit
             ? new AuditPage(items[..count], new Cursor(0, items[count - 1].Id).Encode(scope))
             : new AuditPage(items, null));
     }
+
+    private static bool IsSubject(string text) =>
+        text == ICategoryTreeGrain.Key || ProductId.TryParse(text, out _) || StockKey.TryRead(text, out _);
 
     private static async Task<List<AuditEntry>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
@@ -70,7 +74,7 @@ public sealed record AuditPage(IReadOnlyList<AuditEntry> Items, string? Next);
 /// <param name="At">When.</param>
 /// <param name="Actor">Who asked for it.</param>
 /// <param name="Kind">What sort it was.</param>
-/// <param name="Subject">The product's id, or <c>category-tree</c>.</param>
+/// <param name="Subject">The product's id, <c>stock-</c> and a SKU, or <c>category-tree</c>.</param>
 /// <param name="Version">The version that it made.</param>
 /// <param name="Before">The members that it changed, as they were; left out where there was nothing.</param>
 /// <param name="After">The same, afterwards.</param>

@@ -5,11 +5,12 @@ using Shop.Checkout;
 using Shop.Customers;
 using Shop.Inventory;
 using Shop.Orders;
+using Shop.Silo.Tests.Checkout.Invariants;
 
 namespace Shop.Silo.Tests.Checkout;
 
 /// <summary>Checkouts from the cart to the order, against a real provider; what counts is what both ledgers say afterwards.</summary>
-public sealed class CheckoutGrainTests(CheckoutShop shop) : IClassFixture<CheckoutShop>
+public sealed class CheckoutGrainTests(CheckoutShop shop) : IClassFixture<CheckoutShop>, IAsyncLifetime
 {
     private const string Declined = "4000000000000002";
     private const string ThreeDSecure = "4000000000003220";
@@ -17,6 +18,10 @@ public sealed class CheckoutGrainTests(CheckoutShop shop) : IClassFixture<Checko
     private const string ApprovedLate = "4000000000000259";
 
     private readonly CheckoutId _id = CheckoutId.New(TimeProvider.System);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => Books.ShouldHoldAsync(shop.Database);
 
     private ICheckoutGrain Checkout => shop.Left.GetGrain<ICheckoutGrain>(_id.Value);
 

@@ -12,6 +12,7 @@ using Shop.Payments;
 using Shop.Runtime.Testing;
 using Shop.Runtime.Testing.Network;
 using Shop.Silo.Tests.Catalog;
+using Shop.Silo.Tests.Checkout.Invariants;
 using Shop.TestPayments;
 
 namespace Shop.Silo.Tests.Checkout;
@@ -58,8 +59,10 @@ public sealed class CheckoutShop : IAsyncLifetime
         _right = await StartAsync(database, "right");
     }
 
+    /// <summary>Whatever the tests did: in the end the books add up.</summary>
     public async Task DisposeAsync()
     {
+        await Books.ShouldComeToRestAsync(Database);
         await _left.StopAsync();
         await _right.StopAsync();
         await _left.DisposeAsync();
@@ -91,6 +94,17 @@ public sealed class CheckoutShop : IAsyncLifetime
         }
 
         return (guest, cart);
+    }
+
+    /// <summary>A new guest buys so many of a thing.</summary>
+    public async Task<CheckoutId> BuyAsync(Sku sku, int quantity)
+    {
+        var (guest, cart) = await NewCartAsync((sku, quantity));
+        var id = CheckoutId.New(TimeProvider.System);
+        var checkout = Left.GetGrain<ICheckoutGrain>(id.Value);
+        var total = (await checkout.Begin(Begin(guest, cart))).Checkout!.Quote!.Total;
+        (await checkout.Pay(Pay(guest, total))).Checkout!.Status.ShouldBe(CheckoutStatus.Paid);
+        return id;
     }
 
     public static BeginCheckout Begin(ShopperId guest, CartId cart, string shippingMethod = "standard") => new(

@@ -1,0 +1,23 @@
+using Shop.Api.Idempotency;
+using Shop.Api.Sessions;
+
+namespace Shop.Api.Inventory;
+
+/// <summary>Stock in the back office. Shoppers see what is to be had on its product.</summary>
+public static class InventoryEndpoints
+{
+    /// <summary>Registers what it needs.</summary>
+    public static IServiceCollection AddInventory(this IServiceCollection services) => services.AddSingleton<StockChanges>().AddSingleton<StockReads>();
+
+    /// <summary>Maps it.</summary>
+    public static void MapInventory(this IEndpointRouteBuilder api)
+    {
+        var stock = api.MapGroup("/admin/stock/{sku:sku}").RequireAuthorization(Policies.Catalog).WithTags("Stock (staff)");
+        stock.MapGet("", ReadStock.HandleAsync).Produces<StockAnswer>().WithSummary("How much of a thing there is");
+        stock.MapPut("", CountStock.HandleAsync).Idempotent().Produces<StockAnswer>().WithSummary("Says how many were counted");
+        stock.MapPost("/adjustments", AdjustStock.HandleAsync).Idempotent().Produces<StockAnswer>()
+            .WithSummary("Says how many more or fewer there are");
+        stock.MapGet("/ledger", ReadLedger.HandleAsync).Produces<LedgerPage>()
+            .WithSummary("Why there are so many: every change with its reason, the newest first");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using Orleans;
+using Shop.Api.Caching;
+using Shop.Api.Calls;
+using Shop.Api.Idempotency;
+using Shop.Api.Problems;
+using Shop.Api.Sessions;
+using Shop.Inventory;
+
+namespace Shop.Api.Inventory;
+
+/// <summary>Changes of stock in staff's name, and how their outcomes are answered.</summary>
+internal sealed class StockChanges(IClusterClient grains, GrainCalls calls, StockReads stock)
+{
+    /// <summary>Makes one: 404 for a thing that nobody knows, 412 where the request names another version than there is.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="sku">Of what.</param>
+    /// <param name="change">How many there are, or how many more; which of the two; why.</param>
+    /// <param name="member">What of the body says how many.</param>
+    public async Task<IResult> MakeAsync(
+        HttpContext context, ClaimsPrincipal user, Sku sku, (int Value, bool IsDelta, string Reason) change, string member)
+    {
+        if (await stock.FindAsync(sku, context.RequestAborted) is null)
+        {
+            return Problem.NotFound();
+        }
+
+        var actor = user.ShopperId();
+        var command = new ChangeStock(
+            context.Operation(actor), change.Value, change.IsDelta, change.Reason, actor.Value, EntityTag.ExpectedVersion(context.Request));
+        var result = await calls.RepeatableAsync(
+            (grains.GetGrain<IStockGrain>(StockKey.Of(sku)), command), static call => call.Item1.Change(call.command));
+        if (result.IsRepeat)
+        {
+            context.Response.Headers[IdempotencyHeaders.Replayed] = "true";
+        }
+
+        return result.Refusal == StockRefusal.None ? StockAnswer.Show(context, result.Count) : Refuse(result, member);
+    }
+
+    private static IResult Refuse(StockChangeResult result, string member) => result.Refusal switch
+    {
+        StockRefusal.BelowReserved => Problem.Of(
+            StatusCodes.Status409Conflict, "below_reserved", "Fewer would be there than checkouts and orders have been promised.",
+            ("onHand", result.Count.OnHand), ("reserved", result.Count.Reserved)),
+        StockRefusal.TooMany => new Validation().That(
+            false, member, $"No more than {InventoryLimits.MaxOnHand} can be on hand.").ToProblem(),
+        StockRefusal.VersionDiffers => Problem.Of(
+            StatusCodes.Status412PreconditionFailed, "precondition_failed",
+            "It was changed since the version that the change was made from.", ("version", result.Count.Version)),
+        _ => Problem.Of(
+            StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", "The Idempotency-Key has named another request."),
+    };
+}
