@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using Shop.Api.Caching;
 using Shop.Api.Calls;
@@ -39,7 +40,7 @@ internal sealed class StockChanges(IClusterClient grains, GrainCalls calls, Stoc
         return result.Refusal == StockRefusal.None ? StockAnswer.Show(context, result.Count) : Refuse(result, member);
     }
 
-    private static IResult Refuse(StockChangeResult result, string member) => result.Refusal switch
+    private static ProblemHttpResult Refuse(StockChangeResult result, string member) => result.Refusal switch
     {
         StockRefusal.BelowReserved => Problem.Of(
             StatusCodes.Status409Conflict, "below_reserved", "Fewer would be there than checkouts and orders have been promised.",
