@@ -35,6 +35,8 @@ public static class ShopGrains
         services.AddSingleton<IOutboxHandler, PostSoldStock>();
         services.AddSingleton<IOutboxHandler, CompleteBoughtCart>();
         services.AddSingleton<IOutboxHandler, CapturePayment>();
+        services.AddSingleton<IOutboxHandler, SettleOrder>();
+        services.AddSingleton<IOutboxHandler, PutBackStock>();
         services.AddSingleton<CatalogWriter>().AddSingleton<ProductServices>();
         return services;
     }

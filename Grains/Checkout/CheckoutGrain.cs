@@ -254,7 +254,7 @@ internal sealed class CheckoutGrain(
 
     private async Task<CheckoutResult> PlaceOrderAsync(IPaymentProvider provider)
     {
-        var paid = CheckoutDecisions.Paid(_checkout!, OrderId.New(time), OrderNumbers.New()) with { Version = _checkout!.Version + 1 };
+        var paid = CheckoutDecisions.Paid(_checkout!, OrderId.New(time), OrderNumber.New().Value) with { Version = _checkout!.Version + 1 };
         if (await store.PlaceOrderAsync(paid, CancellationToken.None))
         {
             _checkout = paid;

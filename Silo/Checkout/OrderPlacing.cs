@@ -1,14 +1,17 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Shop.Checkout;
+using Shop.Orders;
+using Shop.Silo.Orders;
 using static Shop.Silo.Checkout.PostgresCheckoutStore;
 
 namespace Shop.Silo.Checkout;
 
 /// <summary>
 /// The transaction that makes an order of a paid checkout: its own holds from paying to sold, all of them; the order with its lines
-/// and its first event; the payment; what is to follow; and the checkout's next version. Any count that isn't what it has to be
+/// and its first event; the payment; the mail that confirms it; what is to follow; and the checkout's next version. Any count that isn't what it has to be
 /// ends it all.
 /// </summary>
 internal static class OrderPlacing
@@ -40,10 +43,10 @@ internal static class OrderPlacing
         batch.BatchCommands.Add(change);
         batch.BatchCommands.Add(Order(paid, quote));
         batch.BatchCommands.Add(Lines(paid, quote));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO shop.order_events (order_id, position, kind, actor) VALUES ($1, 1, 'placed', $2)")
-        {
-            Parameters = { Text(paid.Order!.Value.Value), Text(paid.Owner.Value) },
-        });
+        var mail = Guid.CreateVersion7();
+        var placed = new OrderEvent(OrderEvents.Placed, paid.Owner.Value, ImmutableSortedDictionary<string, string>.Empty, OrderMails.Confirmation(paid));
+        batch.BatchCommands.Add(OrderStory.Event(paid.Order!.Value, position: 1, placed, mail));
+        batch.BatchCommands.Add(OrderStory.Mail(mail, placed.Mail!));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
             "INSERT INTO shop.payments (key, order_id, provider, amount, currency, status) VALUES ($1, $2, $3, $4, $5, 'authorised')")
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using Shop.Mail;
@@ -20,6 +21,12 @@ public sealed class MailOutbox(NpgsqlDataSource database, string publicUrl)
 
     // Attempts, each twice as long after the one before, up to an hour: a server may be away for half a day.
     private const int AttemptsMax = 16;
+
+    /// <summary>
+    /// A row of the table: the mail's id, template, recipient, and what is filled in as a JSON object of texts or lists of texts.
+    /// For who adds it to a transaction of its own.
+    /// </summary>
+    public const string InsertSql = "INSERT INTO shop.mail_outbox (id, template, recipient, data) VALUES ($1, $2, $3, $4)";
 
     private const string ClaimSql = """
         UPDATE shop.mail_outbox SET attempts = attempts + 1, next_attempt_at = now() + $2::interval
@@ -62,8 +69,9 @@ public sealed class MailOutbox(NpgsqlDataSource database, string publicUrl)
     public MailMessage Fill(ClaimedMail mail)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        var data = JsonSerializer.Deserialize<Dictionary<string, string>>(mail.Data)!;
-        data["shop"] = publicUrl.TrimEnd('/');
+        using var document = JsonDocument.Parse(mail.Data);
+        var data = document.RootElement.EnumerateObject().ToDictionary(static word => word.Name, static word => TextsOf(word.Value));
+        data["shop"] = [publicUrl.TrimEnd('/')];
         return MailTemplates.Fill(mail.Id, mail.Template, mail.Recipient, data);
     }
 
@@ -77,6 +85,9 @@ public sealed class MailOutbox(NpgsqlDataSource database, string publicUrl)
 
     /// <summary>Deletes what was sent a month ago: nobody asks about it any more.</summary>
     public Task ForgetAsync(CancellationToken cancellationToken) => ExecuteAsync(ForgetSql, cancellationToken);
+
+    private static ImmutableArray<string> TextsOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(static text => text.GetString()!)] : [value.GetString()!];
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {

@@ -1,43 +1,39 @@
 using Npgsql;
+using Orleans.Storage;
 using Shop.Orders;
+using static Shop.Silo.Checkout.PostgresCheckoutStore;
 
 namespace Shop.Silo.Orders;
 
-/// <summary>Orders in PostgreSQL.</summary>
+/// <summary>Orders in PostgreSQL. Every call is one round trip, and one transaction.</summary>
 public sealed class PostgresOrderStore(NpgsqlDataSource database) : IOrderStore
 {
+    // shop.expect's.
+    private const string WrongCount = "SH001";
+
     /// <inheritdoc/>
-    public async Task<OrderPayment?> PaymentAsync(OrderId order, CancellationToken cancellationToken)
+    public async Task<StoredOrder?> ReadAsync(OrderId order, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("SELECT key, provider, status <> 'authorised' FROM shop.payments WHERE order_id = $1");
+        await using var command = database.CreateCommand(OrderRows.Sql);
         command.Parameters.Add(Text(order.Value));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? new OrderPayment(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2)) : null;
+        return await reader.ReadAsync(cancellationToken) ? OrderRows.Read(order, reader) : null;
     }
 
     /// <inheritdoc/>
-    public async Task<bool> NoteCaptureAsync(OrderId order, CancellationToken cancellationToken)
+    public async Task SaveAsync(StoredOrder before, OrderChange change, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("""
-            WITH captured AS
-            (
-                UPDATE shop.payments SET status = 'captured', changed_at = now() WHERE order_id = $1 AND status = 'authorised' RETURNING order_id
-            ),
-            paid AS
-            (
-                UPDATE shop.orders SET status = 'paid', version = version + 1, changed_at = now()
-                FROM captured WHERE id = captured.order_id AND status = 'placed'
-                RETURNING id, version
-            ),
-            told AS
-            (
-                INSERT INTO shop.order_events (order_id, position, kind, actor) SELECT id, version, 'paid', 'shop' FROM paid
-            )
-            SELECT count(*) FROM captured
-            """);
-        command.Parameters.Add(Text(order.Value));
-        return await command.ExecuteScalarAsync(cancellationToken) is 1L;
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(change);
+        await using var batch = database.CreateBatch();
+        OrderSaving.AddTo(batch, before, change);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == WrongCount)
+        {
+            throw new InconsistentStateException($"{before.Id} has been changed elsewhere since version {before.Version}.");
+        }
     }
-
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 }
