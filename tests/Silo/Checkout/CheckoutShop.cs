@@ -21,7 +21,7 @@ namespace Shop.Silo.Tests.Checkout;
 /// A shop that can be bought from: the test provider on a port of its own, and two silos that both own everything, on one
 /// database.
 /// </summary>
-public sealed class CheckoutShop : IAsyncLifetime
+public class CheckoutShop : IAsyncLifetime
 {
     private const string ApiKey = "an-api-key-of-thirty-two-characters";
 
@@ -41,7 +41,10 @@ public sealed class CheckoutShop : IAsyncLifetime
     /// <summary>The provider's address.</summary>
     public Uri ProviderUrl { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    /// <summary>Where the silos reach it.</summary>
+    protected virtual Uri LineUrl => ProviderUrl;
+
+    public virtual async Task InitializeAsync()
     {
         var database = await SiloProcess.CreateDatabaseAsync();
         ProviderUrl = new Uri($"http://127.0.0.1:{FreePort.Next()}");
@@ -55,12 +58,13 @@ public sealed class CheckoutShop : IAsyncLifetime
                 ["TestPayments:LateApproval"] = "00:00:00",
             }));
         await _provider.StartAsync();
+        await LayLineAsync();
         _left = await StartAsync(database, "left");
         _right = await StartAsync(database, "right");
     }
 
     /// <summary>Whatever the tests did: in the end the books add up.</summary>
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await Books.ShouldComeToRestAsync(Database);
         await _left.StopAsync();
@@ -139,10 +143,13 @@ public sealed class CheckoutShop : IAsyncLifetime
         return Eventually.ReadAsync(async () => string.Join("; ", await RowsAsync(sql, parameters)), rows => rows == wanted, wanted);
     }
 
+    /// <summary>Puts something between the silos and the provider.</summary>
+    protected virtual Task LayLineAsync() => Task.CompletedTask;
+
     private async Task<WebApplication> StartAsync(string database, string cluster)
     {
         var silo = SiloProcess.Build(
-            database, ("Silo:ClusterId", cluster), ("Payments:Test:Url", ProviderUrl.ToString()), ("Payments:Test:ApiKey", ApiKey));
+            database, ("Silo:ClusterId", cluster), ("Payments:Test:Url", LineUrl.ToString()), ("Payments:Test:ApiKey", ApiKey));
         await silo.StartAsync();
         return silo;
     }
