@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
@@ -18,6 +19,8 @@ public readonly record struct OrderNumber
     // Blanks and dashes between all characters: more isn't a number any more.
     private const int WrittenMax = 2 * Length;
 
+    private static readonly SearchValues<char> _letters = SearchValues.Create(Letters);
+
     private readonly string? _value;
 
     private OrderNumber(ReadOnlySpan<char> letters) =>
@@ -36,7 +39,7 @@ public readonly record struct OrderNumber
     {
         number = default;
         var letters = text is { Length: <= WrittenMax } ? LettersOf(text) : "";
-        if (letters.Length != Length || letters.AsSpan().ContainsAnyExcept(Letters))
+        if (letters.Length != Length || letters.AsSpan().ContainsAnyExcept(_letters))
         {
             return false;
         }
@@ -50,7 +53,7 @@ public readonly record struct OrderNumber
     {
         ArgumentNullException.ThrowIfNull(text);
         var letters = text.Length <= WrittenMax ? LettersOf(text) : "";
-        return letters.Length > Length || letters.AsSpan().ContainsAnyExcept(Letters)
+        return letters.Length > Length || letters.AsSpan().ContainsAnyExcept(_letters)
             ? ""
             : string.Join('-', letters.Chunk(GroupLength).Select(static group => new string(group)));
     }

@@ -38,7 +38,7 @@ public sealed class OrderDecisionsPropertyTests
         after.Version.ShouldBe(before.Version + change.Events.Length);
         if (after.Status != before.Status)
         {
-            change.Events.ShouldContain(told => told.Kind == after.Status.ToString().ToLowerInvariant());
+            change.Events.ShouldContain(told => told.Kind.Equals($"{after.Status}", StringComparison.OrdinalIgnoreCase));
         }
     });
 
