@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Shop.Runtime.Testing;
+using Shop.Runtime.Testing.Network;
 
 namespace Shop.Script.Tests;
 
@@ -18,7 +18,7 @@ public sealed class Clone : IAsyncDisposable
 
     public string Folder { get; }
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>
     /// Copies the sources, and the build of <paramref name="built"/> where it is given, so that only one clone has to build.
@@ -88,13 +88,6 @@ public sealed class Clone : IAsyncDisposable
             .Select(file => PidOf(Path.GetFileNameWithoutExtension(file), kind)!.Value))];
 
     public string PathOf(string path) => Path.Combine(Folder, path);
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Shop.Runtime.Testing.Network;
 
 namespace Shop.Script.Tests;
 
@@ -50,7 +51,7 @@ public sealed class UpDownTests(BuiltClone built)
         var pids = clone.AllPids();
 
         var again = (await clone.UpAsync()).ShouldSucceed();
-        var elsewhere = await clone.ShopAsync("up", "--detach", "--port", $"{Clone.FreePort()}");
+        var elsewhere = await clone.ShopAsync("up", "--detach", "--port", $"{FreePort.Next()}");
         var status = (await clone.ShopAsync("status")).ShouldSucceed();
 
         again.Lines.ShouldBe(["already up: ./shop status, ./shop down", $"ready http://127.0.0.1:{clone.Port}"]);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 using Shop.Bench.Measuring;
+using Shop.Runtime.Testing.Network;
 
 namespace Shop.Bench.Runtime.External;
 
@@ -28,7 +29,7 @@ internal sealed class ExternalCall(string name, int[] callers, Func<IGrainFactor
 
     public async Task<IReadOnlyList<Result>> Run(BenchOptions options)
     {
-        var ports = FreePort.Take(3);
+        int[] ports = [FreePort.Next(), FreePort.Next(), FreePort.Next()];
         await using var silo = await OtherProcess.Start(
             ServeCommand.Silo, ServeCommand.SiloPortOption, Text(ports[0]), ServeCommand.PortOption, Text(ports[1]));
         var (request, reply) = await BytesOfCall(ports[1]);
