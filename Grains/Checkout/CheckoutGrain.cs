@@ -219,8 +219,8 @@ internal sealed class CheckoutGrain(
         var step = CheckoutDecisions.After(_checkout!, answer, clock.UtcNow);
         if (step == PaymentStep.Cancel)
         {
-            answer = await provider.CancelAsync(_checkout!.PaymentKey, CancellationToken.None);
-            step = CheckoutDecisions.After(_checkout, answer, clock.UtcNow);
+            answer = await CancelAsync(provider);
+            step = CheckoutDecisions.After(_checkout!, answer, clock.UtcNow);
         }
 
         switch (step)
@@ -252,6 +252,16 @@ internal sealed class CheckoutGrain(
         return Answer(isCard ? CheckoutRefusal.Of(CheckoutRule.CardRefused, reason) : Declined(reason));
     }
 
+    /// <summary>
+    /// Gives the payment up. The write before it overtakes any other silo that goes on with this checkout: it could have the same
+    /// payment authorised meanwhile, and an order made of it, and the cancellation would void that order's money.
+    /// </summary>
+    private async Task<PaymentAnswer> CancelAsync(IPaymentProvider provider)
+    {
+        await SaveAsync(_checkout! with { Status = CheckoutStatus.Pending });
+        return await provider.CancelAsync(_checkout.PaymentKey, CancellationToken.None);
+    }
+
     private async Task<CheckoutResult> PlaceOrderAsync(IPaymentProvider provider)
     {
         var paid = CheckoutDecisions.Paid(_checkout!, OrderId.New(time), OrderNumber.New().Value) with { Version = _checkout!.Version + 1 };
@@ -263,7 +273,7 @@ internal sealed class CheckoutGrain(
         }
 
         CheckoutLog.HoldsLost(logger, _id.Value);
-        var cancelled = await provider.CancelAsync(_checkout.PaymentKey, CancellationToken.None);
+        var cancelled = await CancelAsync(provider);
         if (CheckoutDecisions.After(_checkout, cancelled, clock.UtcNow) != PaymentStep.BackToOpen)
         {
             return Answer(null); // asked again by the next look at it

@@ -10,26 +10,19 @@ using static Shop.Silo.Checkout.PostgresCheckoutStore;
 namespace Shop.Silo.Checkout;
 
 /// <summary>
-/// The transaction that makes an order of a paid checkout: its own holds from paying to sold, all of them; the order with its lines
-/// and its first event; the payment; the mail that confirms it; what is to follow; and the checkout's next version. Any count that isn't what it has to be
-/// ends it all.
+/// The transaction that makes an order of a paid checkout: the checkout's next version; its own holds from paying to sold, all of
+/// them; the order with its lines and its first event; the payment; the mail that confirms it; and what is to follow. Any count that
+/// isn't what it has to be ends it all.
 /// </summary>
 internal static class OrderPlacing
 {
-    /// <summary>Adds the statements. Holds come first: most who fail, fail there.</summary>
+    /// <summary>
+    /// Adds the statements. The checkout's version comes first: sold holds are no longer paying, and a silo that comes second must
+    /// learn that it was overtaken, not that the holds are lost; for lost ones the payment is cancelled.
+    /// </summary>
     public static void AddTo(NpgsqlBatch batch, StoredCheckout paid)
     {
         var quote = paid.Quote!;
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
-            WITH sold AS
-            (
-                UPDATE shop.stock_holds SET state = 'sold', changed_at = now() WHERE checkout_id = $1 AND state = 'paying' RETURNING sku
-            )
-            SELECT shop.expect((SELECT count(*) FROM sold), $2, 'holds')
-            """)
-        {
-            Parameters = { Text(paid.Id.Value), Number(quote.Lines.Length) },
-        });
         var change = new NpgsqlBatchCommand("""
             WITH changed AS
             (
@@ -41,6 +34,16 @@ internal static class OrderPlacing
             """);
         AddChange(change.Parameters, paid);
         batch.BatchCommands.Add(change);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            WITH sold AS
+            (
+                UPDATE shop.stock_holds SET state = 'sold', changed_at = now() WHERE checkout_id = $1 AND state = 'paying' RETURNING sku
+            )
+            SELECT shop.expect((SELECT count(*) FROM sold), $2, 'holds')
+            """)
+        {
+            Parameters = { Text(paid.Id.Value), Number(quote.Lines.Length) },
+        });
         batch.BatchCommands.Add(Order(paid, quote));
         batch.BatchCommands.Add(Lines(paid, quote));
         var mail = Guid.CreateVersion7();

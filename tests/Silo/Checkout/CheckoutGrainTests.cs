@@ -179,6 +179,16 @@ public sealed class CheckoutGrainTests(CheckoutShop shop) : IClassFixture<Checko
     }
 
     [Fact]
+    public async Task a_silo_that_comes_second_with_an_order_learns_that_it_was_overtaken_and_not_that_holds_are_lost()
+    {
+        var placed = (await shop.Store.ReadAsync(await shop.BuyAsync(await shop.NewProductAsync(2), 1), CancellationToken.None))!;
+
+        var again = () => shop.Store.PlaceOrderAsync(placed with { Order = OrderId.New(TimeProvider.System) }, CancellationToken.None);
+
+        await Should.ThrowAsync<InconsistentStateException>(again);
+    }
+
+    [Fact]
     public async Task two_checkouts_of_one_cart_end_in_one_payment()
     {
         var sku = await shop.NewProductAsync(10);

@@ -36,6 +36,8 @@ public class CheckoutShop : IAsyncLifetime
     /// <summary>The shop's tables, and beside them the provider's books.</summary>
     public NpgsqlDataSource Database => _left.Services.GetRequiredService<NpgsqlDataSource>();
 
+    public ICheckoutStore Store => _left.Services.GetRequiredService<ICheckoutStore>();
+
     public IPaymentProvider Provider => _left.Services.GetRequiredService<IPaymentProvider>();
 
     /// <summary>The provider's address.</summary>
