@@ -12,28 +12,37 @@ internal sealed class Suggest(SearchDatabase database)
     // What a list below a field can show.
     private const int EachMax = 6;
 
-    // A title's end that fewer products share is no search, but a product's name.
-    private const int UsesMin = 3;
-
     // Fewer letters are the beginning of half of the catalog's words: no product is meant by them yet.
     private const int LettersMin = 3;
 
-    // Among these many matches the best-liked are chosen: a look at all would cost more for "wa" than for "wate".
+    // Among these many matches the best-liked are chosen where no index has those alone: a look at all of them would cost more.
     private const int ConsideredMax = 120;
 
     private const string PhrasesSql = """
         SELECT kind, text, target FROM
-            (SELECT kind, text, target, uses, row_number() OVER (PARTITION BY kind ORDER BY uses DESC, key) AS place
+            (SELECT kind, text, target, row_number() OVER (PARTITION BY kind ORDER BY uses DESC, key) AS place
              FROM shop.search_phrases
-             WHERE kind IN (1, 2, 3) AND key >= $1 AND key < $2 AND (kind <> 1 OR uses >= $3)) ranked
-        WHERE place <= $4 ORDER BY kind, place
+             WHERE offered AND key >= $1 AND key < $2) ranked
+        WHERE place <= $3 ORDER BY kind, place
         """;
 
+    // First among the products that are liked best, by an index of these alone; where it has too few the words are rare.
     private const string ProductsSql = """
+        WITH liked AS MATERIALIZED
+        (
+            SELECT popularity, id FROM shop.search_products
+            WHERE active AND popularity >= 750 AND head @@ to_tsquery('english', $1)
+            ORDER BY popularity DESC, id LIMIT $3
+        ),
+        others AS
+        (
+            SELECT popularity, id FROM
+                (SELECT popularity, id FROM shop.search_products
+                 WHERE active AND head @@ to_tsquery('english', $1) AND (SELECT count(*) < $3 FROM liked) LIMIT $2) considered
+            ORDER BY popularity DESC, id LIMIT $3
+        )
         SELECT card FROM
-            (SELECT popularity, id FROM
-                (SELECT popularity, id FROM shop.search_products WHERE active AND head @@ to_tsquery('english', $1) LIMIT $2) considered
-             ORDER BY popularity DESC, id LIMIT $3) best
+            (SELECT popularity, id FROM liked UNION SELECT popularity, id FROM others ORDER BY popularity DESC, id LIMIT $3) best
         JOIN shop.search_products product USING (id)
         ORDER BY best.popularity DESC, id
         """;
@@ -91,7 +100,6 @@ internal sealed class Suggest(SearchDatabase database)
             new NpgsqlParameter<string> { TypedValue = folded },
             // Behind everything that begins so: the last character there is.
             new NpgsqlParameter<string> { TypedValue = folded + "\U0010FFFF" },
-            new NpgsqlParameter<long> { TypedValue = UsesMin },
             new NpgsqlParameter<long> { TypedValue = EachMax },
         },
     };
@@ -102,7 +110,7 @@ internal sealed class Suggest(SearchDatabase database)
         {
             new NpgsqlParameter<string> { TypedValue = prefixes },
             new NpgsqlParameter<int> { TypedValue = ConsideredMax },
-            new NpgsqlParameter<int> { TypedValue = EachMax },
+            new NpgsqlParameter<long> { TypedValue = EachMax },
         },
     };
 

@@ -59,7 +59,7 @@ internal sealed record SearchRow
             IsActive = document.Status == ProductStatus.Active,
             Price = (long)(price * 1000),
             Rating = (long)(rating * 1000),
-            Popularity = Math.Min(999, (long)(rating * 100) + (long)(125 * Math.Log10(1 + (document.Rating?.Count ?? 0)))),
+            Popularity = PopularityOf(document.Rating),
             Created = (document.CreatedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
             Facets = [.. FacetsOf(document, price).Distinct()],
             Title = SearchText.Folded(document.Title),
@@ -70,6 +70,10 @@ internal sealed record SearchRow
             Phrases = [.. PhrasesOf(document, path, labels).Distinct()],
         };
     }
+
+    /// <summary>0–999: the average and the number of ratings, as one. What nobody has rated is liked by nobody.</summary>
+    public static long PopularityOf(ProductRating? rating) =>
+        Math.Min(999, (long)(Rated(rating) * 100) + (long)(125 * Math.Log10(1 + (rating?.Count ?? 0))));
 
     // From the top down to the category itself; a tree that hasn't arrived yet has nothing to tell.
     private static List<Category> Path(string id, IReadOnlyDictionary<string, Category> categories)

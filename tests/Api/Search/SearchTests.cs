@@ -198,6 +198,33 @@ public sealed class SearchTests
         answer.GetProperty("products").GetArrayLength().ShouldBeInRange(1, 6);
     }
 
+    [Fact]
+    public async Task of_the_products_that_begin_so_the_best_liked_are_suggested()
+    {
+        var shop = await SearchShop.Shared;
+
+        var suggested = (await shop.GetAsync("/search/suggestions?q=mug")).GetProperty("products").EnumerateArray().Select(Liked).ToList();
+
+        var mugs = (await shop.GetAsync("/search?q=mug&limit=100")).GetProperty("items").EnumerateArray().Select(Liked).OrderDescending().ToList();
+        suggested.ShouldBeInOrder(SortDirection.Descending);
+        suggested.Count.ShouldBe(6);
+        suggested[0].ShouldBeGreaterThanOrEqualTo(mugs[0]);
+    }
+
+    [Fact]
+    public async Task a_products_name_is_no_search_to_suggest_but_what_several_share_is()
+    {
+        var shop = await SearchShop.Shared;
+        var ends = shop.Products.Select(product => product.Title.Split(' ')[^1].ToLowerInvariant()).CountBy(end => end).ToDictionary();
+
+        foreach (var word in ends.Keys.Where(word => word.Length > 3 && word.All(char.IsAsciiLetterLower)).Take(40))
+        {
+            var queries = (await shop.GetAsync($"/search/suggestions?q={word}")).GetProperty("queries").EnumerateArray().Select(one => one.GetString()).ToList();
+
+            queries.Contains(word).ShouldBe(ends[word] >= 3, word);
+        }
+    }
+
     [Theory]
     [InlineData("/search?limit=0", "limit")]
     [InlineData("/search?limit=101", "limit")]
@@ -281,6 +308,11 @@ public sealed class SearchTests
             second.StatusCode.ShouldBe(HttpStatusCode.NotModified, path);
         }
     }
+
+    // As the projection reckons it.
+    private static long Liked(JsonElement item) => item.TryGetProperty("rating", out var rating)
+        ? Shop.Silo.Search.SearchRow.PopularityOf(new ProductRating(rating.GetProperty("average").GetDecimal(), rating.GetProperty("count").GetInt32()))
+        : 0;
 
     private static bool IsClothing(string category) =>
         category is "t-shirts" or "shirts" or "hoodies" or "jackets" or "jeans" or "dresses" or "beanies" or "socks";

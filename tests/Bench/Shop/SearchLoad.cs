@@ -13,15 +13,13 @@ internal static class SearchLoad
     private const int Rate = 50;
     private const int QueriesCount = 500;
 
+    // Loading takes a minute: once for all cases. It goes away with the process.
+    private static readonly Lazy<Task<ShopUnderTest>> _loaded = new(LoadAsync);
+
     /// <summary>Measures requests for these paths, beside a bare Kestrel that answers the bytes of the first.</summary>
     public static async Task<IReadOnlyList<Result>> Measure(string name, BenchOptions options, Func<string, string> path)
     {
-        await using var shop = await ShopUnderTest.Start();
-        var loader = new DemoLoader(
-            shop.Silo.GetRequiredService<NpgsqlDataSource>(), shop.Silo.GetRequiredService<ICatalogStore>(),
-            shop.Silo.GetRequiredService<ICatalogProjection>(), new DemoProgress(Console.Error, !Console.IsErrorRedirected));
-        await loader.LoadAsync(seed: 1, Products, CancellationToken.None);
-
+        var shop = await _loaded.Value;
         var addresses = Queries().Select(query => new Uri(shop.Address, path(query))).ToArray();
         using var http = new HttpClient();
         await using var plain = await PlainServer.Start(await http.GetByteArrayAsync(addresses[0]));
@@ -34,6 +32,16 @@ internal static class SearchLoad
         await Ours(options.Round);
         var (ours, beside) = await Alternating.Run(options, Ours, Plain);
         return [Result.Of(name, "requests", ours, "a bare Kestrel endpoint that answers the same bytes", beside)];
+    }
+
+    private static async Task<ShopUnderTest> LoadAsync()
+    {
+        var shop = await ShopUnderTest.Start();
+        var loader = new DemoLoader(
+            shop.Silo.GetRequiredService<NpgsqlDataSource>(), shop.Silo.GetRequiredService<ICatalogStore>(),
+            shop.Silo.GetRequiredService<ICatalogProjection>(), new DemoProgress(Console.Error, !Console.IsErrorRedirected));
+        await loader.LoadAsync(seed: 1, Products, CancellationToken.None);
+        return shop;
     }
 
     // Two words that shoppers would type: what a thing is, and one of its facts, its style or its brand.
