@@ -1,4 +1,6 @@
 using Orleans.Runtime;
+using Orleans.Storage;
+using Shop.Inventory;
 
 namespace Shop.Api.Calls;
 
@@ -10,8 +12,14 @@ public static class GrainFailure
 
     /// <summary>
     /// Whether the call failed because a silo is gone, too busy or too slow, lost its grain to another one, or can't store
-    /// anything: the client should come back in a moment, with the same Idempotency-Key.
+    /// anything: the client should come back in a moment, with the same Idempotency-Key. Other exceptions of the runtime tell of
+    /// a setting or a program that is wrong, and come again however long the client waits.
     /// </summary>
-    public static bool IsPassing(Exception exception) => exception is OrleansException or TimeoutException
-        || exception.Message.StartsWith(StorageUnavailable, StringComparison.Ordinal);
+    public static bool IsPassing(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception is OrleansMessageRejectionException or GatewayTooBusyException or LimitExceededException or InconsistentStateException
+            or StockOverloadedException or TimeoutException
+            || exception.Message.StartsWith(StorageUnavailable, StringComparison.Ordinal);
+    }
 }
