@@ -7,7 +7,10 @@ namespace Shop.Api.Catalog.Staff.Import;
 /// Checks an import's lines, each by itself, against each other, and against the products that are there, and collects what is
 /// wrong. One object an import.
 /// </summary>
-internal sealed class ImportCheck(NpgsqlDataSource database, TimeProvider time)
+/// <param name="database">For names that are taken.</param>
+/// <param name="categories">The categories as they are when the import begins; while there are none at all, any may be named.</param>
+/// <param name="time">For the ids of new products.</param>
+internal sealed class ImportCheck(NpgsqlDataSource database, CategoryTree categories, TimeProvider time)
 {
     // What a person mends in one go; the rest is counted.
     private const int FaultsMax = 100;
@@ -18,6 +21,7 @@ internal sealed class ImportCheck(NpgsqlDataSource database, TimeProvider time)
         SELECT false, sku, product_id FROM shop.product_skus WHERE sku = ANY ($2)
         """;
 
+    private readonly HashSet<string> _categories = [.. categories.Items.Select(static one => one.Id)];
     private readonly Dictionary<string, int> _slugs = new(StringComparer.Ordinal);
     private readonly Dictionary<Sku, int> _skus = [];
     private readonly Dictionary<ProductId, int> _ids = [];
@@ -57,11 +61,24 @@ internal sealed class ImportCheck(NpgsqlDataSource database, TimeProvider time)
                 Fault(line.Line, fault.Field, fault.Message);
             }
 
+            CheckCategories(line.Line, product);
             products.Add((line.Line, product, line.Product.Id is not null));
         }
 
         var (slugs, skus) = await NamesAsync(products.ConvertAll(static one => one.Product), cancellationToken);
         return products.ConvertAll(one => (one.Line, Place(one.Line, one.Product, one.HasId, slugs, skus)));
+    }
+
+    // A product in a category that isn't there is found by nobody who looks through the departments.
+    private void CheckCategories(int line, ProductDocument product)
+    {
+        for (var i = 0; i < product.Categories.Length && _categories.Count > 0; i++)
+        {
+            if (!_categories.Contains(product.Categories[i]))
+            {
+                Fault(line, $"/categories/{i}", "There is no such category.");
+            }
+        }
     }
 
     private ProductDocument Place(

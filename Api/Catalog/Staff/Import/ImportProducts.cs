@@ -36,7 +36,8 @@ internal static class ImportProducts
                 StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "An import is application/jsonl or text/csv.");
         }
 
-        var (check, id, cancellation) = (new ImportCheck(database, time), ImportId.New(time), request.HttpContext.RequestAborted);
+        var categories = await grains.GetGrain<ICategoryTreeGrain>(ICategoryTreeGrain.Key).Read();
+        var (check, id, cancellation) = (new ImportCheck(database, categories, time), ImportId.New(time), request.HttpContext.RequestAborted);
         var isDry = dryRun == true;
         if (!isDry)
         {

@@ -248,16 +248,56 @@ public sealed class StaffProductsTests : IAsyncLifetime
     {
         using var read = await _staff.GetAsync("/api/v1/admin/categories");
         var tag = read.Headers.ETag!.Tag;
-        var tree = new { items = new[] { new { id = "home", name = "Home", parentId = (string?)null }, new { id = "stools", name = "Stools", parentId = (string?)"home" } } };
+        var tree = Tree();
 
         using var put = await _staff.SendAsync(HttpMethod.Put, "/api/v1/admin/categories", tree, ("If-Match", tag));
         using var stale = await _staff.SendAsync(HttpMethod.Put, "/api/v1/admin/categories", tree, ("If-Match", tag));
         using var broken = await _staff.SendAsync(HttpMethod.Put, "/api/v1/admin/categories", new { items = new[] { new { id = "a", name = "A", parentId = "b" } } });
 
         (put.StatusCode, stale.StatusCode, broken.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed, HttpStatusCode.BadRequest));
-        (await put.JsonAsync()).GetProperty("items").EnumerateArray().Select(one => one.GetProperty("id").GetString()).ShouldBe(["home", "stools"]);
+        (await put.JsonAsync()).GetProperty("items").EnumerateArray().Select(one => one.GetProperty("id").GetString()).ShouldBe(["home", "stools", "lighting"]);
         (await broken.JsonAsync()).GetProperty("errors").TryGetProperty("/items/0/parentId", out _).ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task an_import_into_a_category_that_is_not_there_names_it_by_line()
+    {
+        (await _staff.SendAsync(HttpMethod.Put, "/api/v1/admin/categories", Tree())).EnsureSuccessStatusCode().Dispose();
+        using var lines = new StringContent($$$"""
+            {"title":"Stool","categories":["stools"],"variants":[{"sku":"STOOL-A-{{{Environment.ProcessId}}}","price":{"amount":"1.00","currency":"EUR"}}]}
+            {"title":"Bench","categories":["home","stoools"],"variants":[{"sku":"STOOL-B-{{{Environment.ProcessId}}}","price":{"amount":"1.00","currency":"EUR"}}]}
+            """);
+        lines.Headers.ContentType = new("application/jsonl");
+
+        using var answer = await _staff.SendContentAsync(HttpMethod.Post, "/api/v1/admin/products/import?dryRun=true", lines);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["/2/categories/1"]);
+    }
+
+    [Fact]
+    public async Task a_price_beyond_what_a_cart_can_reckon_with_is_refused_by_its_member()
+    {
+        // The bound of the catalog is the cart's, or a product could be shown that nobody can buy.
+        CatalogLimits.PriceMinorUnitsMax.ShouldBe(Shop.Pricing.PricedLine.UnitPriceMax);
+        var (id, sku) = await MakeAsync();
+
+        using var patched = await _staff.SendAsync(
+            HttpMethod.Patch, $"/api/v1/admin/products/{id}/variants/{sku}", new { price = new { amount = "10000000000.01", currency = "EUR" } });
+
+        (await patched.ShouldBeProblemAsync(400)).ShouldBe("validation_failed");
+        (await patched.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["/variants/0/price"]);
+    }
+
+    private static object Tree() => new
+    {
+        items = new[]
+        {
+            new { id = "home", name = "Home", parentId = (string?)null, position = 0 },
+            new { id = "stools", name = "Stools", parentId = (string?)"home", position = 0 },
+            new { id = "lighting", name = "Lighting", parentId = (string?)null, position = 1 },
+        },
+    };
 
     private Task<HttpResponseMessage> PatchAsync(string id, object body, string? ifMatch = null) => _staff.SendAsync(
         HttpMethod.Patch, $"/api/v1/admin/products/{id}", body, ifMatch is null ? [] : [("If-Match", ifMatch)]);
