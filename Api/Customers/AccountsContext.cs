@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Shop.Api.Staff;
 
 namespace Shop.Api.Customers;
 
@@ -13,6 +14,9 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options)
 {
     /// <summary>The mails that changes of accounts cause.</summary>
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+
+    /// <summary>The audit log of roles; it is only added to.</summary>
+    public DbSet<StaffChange> StaffChanges => Set<StaffChange>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -27,6 +31,7 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options)
         builder.Entity<IdentityUserLogin<Guid>>(logins => logins.ToTable("customer_logins").Property(login => login.UserId).HasColumnName("customer_id"));
         builder.Entity<IdentityUserToken<Guid>>(tokens => tokens.ToTable("customer_tokens").Property(token => token.UserId).HasColumnName("customer_id"));
         builder.Entity<OutgoingMail>(mails => mails.ToTable("mail_outbox").Property(mail => mail.Data).HasColumnType("jsonb"));
+        builder.Entity<StaffChange>(changes => changes.ToTable("staff_changes"));
         NameColumns(builder);
     }
 

@@ -50,6 +50,14 @@ internal sealed partial class FirstOwner(IServiceProvider services, IOptions<Own
         owner.EmailConfirmed = true;
         var accounts = scope.GetRequiredService<AccountsContext>();
         await NewAccount.AddAsync(accounts, owner, [StaffRoles.Owner], cancellationToken);
+        accounts.StaffChanges.Add(new StaffChange
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Actor = StaffChange.AtStart,
+            Account = ShopperId.OfCustomer(owner.Id).Value,
+            Before = [],
+            After = [StaffRoles.Owner],
+        });
         try
         {
             await accounts.SaveChangesAsync(cancellationToken);

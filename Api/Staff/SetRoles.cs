@@ -14,7 +14,7 @@ namespace Shop.Api.Staff;
 public sealed record SetRoles(ImmutableArray<string>? Roles)
 {
     internal static async Task<Results<Ok<StaffAnswer>, ProblemHttpResult>> HandleAsync(
-        string id, SetRoles body, ClaimsPrincipal user, StaffRoster roster, UserManager<Customer> users)
+        string id, SetRoles body, ClaimsPrincipal user, StaffRoster roster, UserManager<Customer> users, CancellationToken cancellationToken)
     {
         var validation = new Validation().That(
             TakeOn.AreRoles(body.Roles), "/roles", $"These are any of {string.Join(", ", StaffRoles.All)}.");
@@ -32,6 +32,6 @@ public sealed record SetRoles(ImmutableArray<string>? Roles)
         // So that there is always an owner.
         return shopper == user.ShopperId()
             ? Problem.Of(StatusCodes.Status409Conflict, "own_roles", "Nobody changes their own roles.")
-            : TypedResults.Ok(await roster.SetRolesAsync(customer, [.. body.Roles!.Value.Distinct()]));
+            : TypedResults.Ok(await roster.SetRolesAsync(customer, [.. body.Roles!.Value.Distinct()], user.ShopperId(), cancellationToken));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Shop.Api.Customers;
 using Shop.Api.Problems;
+using Shop.Api.Sessions;
 using Shop.Customers;
 
 namespace Shop.Api.Staff;
@@ -20,7 +21,7 @@ public sealed record TakeOn(string? Email, string? Name, ImmutableArray<string>?
             .That(AreRoles(body.Roles) && body.Roles!.Value.Length > 0, "/roles", $"These are one or more of {string.Join(", ", StaffRoles.All)}.");
         return validation.IsValid
             ? TypedResults.Created(
-                (string?)null, await roster.TakeOnAsync(email!, body.Name!.Trim(), [.. body.Roles!.Value.Distinct()], context.RequestAborted))
+                (string?)null, await roster.TakeOnAsync(email!, body.Name!.Trim(), [.. body.Roles!.Value.Distinct()], context.User.ShopperId(), context.RequestAborted))
             : validation.ToProblem();
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Shop.Catalog;
 
-/// <summary>What sort of change of the catalog it was. The numbers are stored and go over the wire: they never change their meaning.</summary>
+/// <summary>What sort of change it was. The numbers are stored and go over the wire: they never change their meaning.</summary>
 [GenerateSerializer, Alias("shop.catalog.ChangeKind")]
 public enum ChangeKind
 {
@@ -25,4 +25,8 @@ public enum ChangeKind
     /// <summary>Staff counted or adjusted a stock; the subject is the stock's key.</summary>
     [JsonStringEnumMemberName("stock")]
     Stock = 4,
+
+    /// <summary>The owner said what an employee may do; it is in the audit log only, no product's grain sees it.</summary>
+    [JsonStringEnumMemberName("roles")]
+    Roles = 5,
 }

@@ -4,29 +4,43 @@ using NpgsqlTypes;
 using Shop.Api.Paging;
 using Shop.Api.Problems;
 using Shop.Catalog;
+using Shop.Customers;
 using Shop.Inventory;
 
 namespace Shop.Api.Catalog.Staff;
 
-/// <summary>The catalog's changes, the newest first: who changed what, when, from what to what.</summary>
+/// <summary>
+/// The back office's changes, the newest first: who changed what, when, from what to what. The catalog's are shown to its staff;
+/// whose roles were changed, to the owner alone.
+/// </summary>
 internal static class ReadAudit
 {
-    // A change that was begun and never took effect is none.
+    // A change that was begun and never took effect is none. Each log gives its newest, by its own index; of both a page is made.
     private const string Sql = """
-        SELECT id, at, actor, kind, subject, version, before::text, after::text
-        FROM shop.catalog_changes
-        WHERE state = 1 AND ($1 IS NULL OR subject = $1) AND ($2 IS NULL OR id < $2)
+        SELECT id, at, actor, kind, subject, version, before, after FROM
+        (
+            (SELECT id, at, actor, kind, subject, version, before::text, after::text
+             FROM shop.catalog_changes
+             WHERE state = 1 AND ($1 IS NULL OR subject = $1) AND ($2 IS NULL OR id < $2)
+             ORDER BY id DESC LIMIT $3)
+            UNION ALL
+            (SELECT id, at, actor, $5, account, number, json_build_object('roles', before)::text, json_build_object('roles', after)::text
+             FROM shop.staff_changes
+             WHERE $4 AND ($1 IS NULL OR account = $1) AND ($2 IS NULL OR id < $2)
+             ORDER BY id DESC LIMIT $3)
+        ) changes
         ORDER BY id DESC LIMIT $3
         """;
 
-    /// <summary>A page of them; with <c>?subject=</c> those of one product, of one stock, or of the tree of categories.</summary>
+    /// <summary>A page of them; with <c>?subject=</c> those of one product, of one stock, of the tree of categories, or of an employee.</summary>
     public static async Task<IResult> HandleAsync(string? subject, string? limit, string? cursor, NpgsqlDataSource database, HttpContext context)
     {
         var (validation, scope) = (new Validation(), $"audit {subject}");
         var count = PageLimit.Read(limit, validation);
         Cursor from = default;
         validation.That(cursor is null || Cursor.TryDecode(cursor, scope, out from), "cursor", "This is no cursor of this list.");
-        validation.That(subject is null || IsSubject(subject), "subject", "This is a product's id, category-tree, or stock- and a SKU.");
+        validation.That(
+            subject is null || IsSubject(subject), "subject", "This is the id of a product or an employee, category-tree, or stock- and a SKU.");
         if (!validation.IsValid)
         {
             return validation.ToProblem();
@@ -36,6 +50,8 @@ internal static class ReadAudit
         command.Parameters.Add(new NpgsqlParameter { Value = subject ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter { Value = cursor is null ? DBNull.Value : from.Id, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count + 1 });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = context.User.IsInRole(StaffRoles.Owner) });
+        command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)ChangeKind.Roles });
         var items = await ReadAsync(command, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(items.Count > count
@@ -44,7 +60,7 @@ internal static class ReadAudit
     }
 
     private static bool IsSubject(string text) =>
-        text == ICategoryTreeGrain.Key || ProductId.TryParse(text, out _) || StockKey.TryRead(text, out _);
+        text == ICategoryTreeGrain.Key || ProductId.TryParse(text, out _) || StockKey.TryRead(text, out _) || ShopperId.TryParse(text, out _);
 
     private static async Task<List<AuditEntry>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
@@ -74,8 +90,8 @@ public sealed record AuditPage(IReadOnlyList<AuditEntry> Items, string? Next);
 /// <param name="At">When.</param>
 /// <param name="Actor">Who asked for it.</param>
 /// <param name="Kind">What sort it was.</param>
-/// <param name="Subject">The product's id, <c>stock-</c> and a SKU, or <c>category-tree</c>.</param>
-/// <param name="Version">The version that it made.</param>
+/// <param name="Subject">The product's id, <c>stock-</c> and a SKU, <c>category-tree</c>, or the employee whose roles they are.</param>
+/// <param name="Version">The version that it made; a change of roles has its number.</param>
 /// <param name="Before">The members that it changed, as they were; left out where there was nothing.</param>
 /// <param name="After">The same, afterwards.</param>
 public sealed record AuditEntry(

@@ -55,7 +55,7 @@ public sealed class AccountsContextTests
     {
         await using var command = shop.Database.CreateCommand("""
             SELECT table_schema || '.' || table_name || '.' || column_name,
-                   replace(data_type, 'timestamp with time zone', 'timestamptz'), is_nullable = 'YES', column_default IS NOT NULL OR is_identity = 'YES'
+                   CASE data_type WHEN 'timestamp with time zone' THEN 'timestamptz' WHEN 'ARRAY' THEN ltrim(udt_name, '_') || '[]' ELSE data_type END, is_nullable = 'YES', column_default IS NOT NULL OR is_identity = 'YES'
             FROM information_schema.columns WHERE table_schema = 'shop'
             """);
         await using var reader = await command.ExecuteReaderAsync();

@@ -110,6 +110,33 @@ public sealed class StaffTests
         (await nobody.ShouldBeProblemAsync(404)).ShouldBe("not_found");
     }
 
+    [Fact]
+    public async Task a_change_of_roles_is_in_the_audit_log_for_the_owner_alone()
+    {
+        using var owner = await StaffMembers.SignedInAsync("owner");
+        using var catalog = await StaffMembers.SignedInAsync("catalog");
+        var actor = (await owner.MeAsync()).GetProperty("id").GetString();
+        using var taken = await owner.PostAsync("/api/v1/admin/staff", new { email = Accounts.NewEmail(), name = "Berta", roles = new[] { "support" } });
+        var id = (await taken.JsonAsync()).GetProperty("id").GetString();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            // What changes nothing is no change.
+            (await owner.SendAsync(HttpMethod.Put, $"/api/v1/admin/staff/{id}/roles", new { roles = new[] { "orders", "catalog" } })).EnsureSuccessStatusCode().Dispose();
+        }
+
+        using var told = await owner.GetAsync($"/api/v1/admin/audit?subject={id}");
+        using var asCatalog = await catalog.GetAsync($"/api/v1/admin/audit?subject={id}");
+
+        var changes = (await told.JsonAsync()).GetProperty("items").EnumerateArray()
+            .Select(one => $"{one.GetProperty("kind").GetString()} {one.GetProperty("before").GetRawText()} {one.GetProperty("after").GetRawText()} by {one.GetProperty("actor").GetString()}");
+        changes.ShouldBe(
+        [
+            $$"""roles {"roles":["support"]} {"roles":["catalog","orders"]} by {{actor}}""",
+            $$"""roles {"roles":[]} {"roles":["support"]} by {{actor}}""",
+        ]);
+        (await asCatalog.JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
     private static async Task<JsonElement[]> StaffAsync(ShopClient owner)
     {
         using var answer = await owner.GetAsync("/api/v1/admin/staff");
