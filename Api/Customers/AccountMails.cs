@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
+using Shop.Customers;
 
 namespace Shop.Api.Customers;
 
@@ -24,6 +25,14 @@ internal sealed class AccountMails(UserManager<Customer> users, TimeProvider tim
     /// <summary>To somebody whose password has changed: if it wasn't you, do something.</summary>
     public OutgoingMail PasswordChanged(Customer customer) => Mail("password-changed", customer);
 
+    /// <summary>To an address that somebody wants to have instead of their own: follow this, to show that it is yours.</summary>
+    public async Task<OutgoingMail> ChangeEmailAsync(Customer customer, EmailAddress email) => Mail(
+        "change-email", customer, email.Value,
+        (LinkToken.Name, LinkToken.Of(customer, $"{email.Value} {await users.GenerateChangeEmailTokenAsync(customer, email.Value)}")));
+
+    /// <summary>To the address that an account had: if it wasn't you who gave it another, do something.</summary>
+    public OutgoingMail EmailChanged(Customer customer) => Mail("email-changed", customer);
+
     /// <summary>One that takes as long to make and to store as <see cref="ResetAsync"/>, and is never sent.</summary>
     public async Task<OutgoingMail> ToNobodyAsync()
     {
@@ -32,7 +41,10 @@ internal sealed class AccountMails(UserManager<Customer> users, TimeProvider tim
         return new OutgoingMail { Id = mail.Id, Template = mail.Template, Recipient = "", Data = "{}", SentAt = time.GetUtcNow() };
     }
 
-    private OutgoingMail Mail(string template, Customer customer, params ReadOnlySpan<(string Name, string Value)> more)
+    private OutgoingMail Mail(string template, Customer customer, params ReadOnlySpan<(string Name, string Value)> more) =>
+        Mail(template, customer, customer.Email!, more);
+
+    private OutgoingMail Mail(string template, Customer customer, string recipient, params ReadOnlySpan<(string Name, string Value)> more)
     {
         var data = new Dictionary<string, string> { ["name"] = customer.Name };
         foreach (var (name, value) in more)
@@ -44,7 +56,7 @@ internal sealed class AccountMails(UserManager<Customer> users, TimeProvider tim
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             Template = template,
-            Recipient = customer.Email!,
+            Recipient = recipient,
             Data = JsonSerializer.Serialize(data),
         };
     }

@@ -12,6 +12,8 @@ public sealed class MailTemplatesTests
     [InlineData("reset-password", "/account/reset#token=abc.def")]
     [InlineData("staff-invitation", "/account/reset#token=abc.def")]
     [InlineData("password-changed", "/account/forgot")]
+    [InlineData("change-email", "/account/email#token=abc.def")]
+    [InlineData("email-changed", "/account/help")]
     public void each_has_a_subject_a_greeting_and_its_link(string template, string link)
     {
         var mail = MailTemplates.Fill(Guid.NewGuid(), template, "anna@example.com", _data);
