@@ -25,7 +25,7 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
             WHERE kept.status IS NULL AND kept.lease_until < now() AND kept.request_hash = excluded.request_hash
             """, owner.Value, key, requestHash, lease, Lease));
         batch.BatchCommands.Add(Command("""
-            SELECT lease_id = $3 AND status IS NULL, request_hash = $4, status, content_type, location, body
+            SELECT lease_id = $3 AND status IS NULL, request_hash = $4, status, content_type, location, etag, body
             FROM shop.idempotency_keys WHERE owner = $1 AND key = $2
             """, owner.Value, key, lease, requestHash));
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
@@ -39,9 +39,9 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(Command("""
-            UPDATE shop.idempotency_keys SET status = $4, content_type = $5, location = $6, body = $7
+            UPDATE shop.idempotency_keys SET status = $4, content_type = $5, location = $6, etag = $7, body = $8
             WHERE owner = $1 AND key = $2 AND lease_id = $3 AND status IS NULL
-            """, owner.Value, key, lease, (short)answer.Status, answer.ContentType, answer.Location, answer.Body));
+            """, owner.Value, key, lease, (short)answer.Status, answer.ContentType, answer.Location, answer.Tag, answer.Body));
         await batch.ExecuteNonQueryAsync();
     }
 
@@ -69,7 +69,8 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         row.GetInt16(2),
         row.IsDBNull(3) ? null : row.GetString(3),
         row.IsDBNull(4) ? null : row.GetString(4),
-        row.IsDBNull(5) ? [] : row.GetFieldValue<byte[]>(5));
+        row.IsDBNull(5) ? null : row.GetString(5),
+        row.IsDBNull(6) ? [] : row.GetFieldValue<byte[]>(6));
 
     private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object?> values)
     {

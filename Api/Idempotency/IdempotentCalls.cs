@@ -72,7 +72,7 @@ public static class IdempotentCalls
 
         var response = context.Response;
         await (HadEffect(response.StatusCode)
-            ? store.FinishAsync(call.Owner, call.Key, call.Lease, new StoredAnswer(response.StatusCode, response.ContentType, response.Headers.Location, body.ToArray()))
+            ? store.FinishAsync(call.Owner, call.Key, call.Lease, new StoredAnswer(response.StatusCode, response.ContentType, response.Headers.Location, response.Headers.ETag, body.ToArray()))
             : store.ForgetAsync(call.Owner, call.Key, call.Lease));
         if (body.Length > 0)
         {
@@ -88,6 +88,7 @@ public static class IdempotentCalls
         response.StatusCode = answer.Status;
         response.Headers[IdempotencyHeaders.Replayed] = "true";
         response.Headers.Location = answer.Location;
+        response.Headers.ETag = answer.Tag;
         if (answer.Body.Length == 0)
         {
             return Task.CompletedTask;

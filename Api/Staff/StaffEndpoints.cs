@@ -1,3 +1,4 @@
+using Shop.Api.Idempotency;
 using Shop.Api.Sessions;
 using Shop.Hosting.Settings;
 
@@ -21,7 +22,7 @@ public static class StaffEndpoints
         var staff = api.MapGroup("/admin/staff").RequireAuthorization(Policies.Owner).WithTags("Staff");
         staff.MapGet("", static async (StaffRoster roster, CancellationToken cancellationToken) =>
             TypedResults.Ok(new StaffPage(await roster.ListAsync(cancellationToken), null))).WithSummary("All employees");
-        staff.MapPost("", TakeOn.HandleAsync).WithSummary("Takes an employee on");
-        staff.MapPut("/{id}/roles", SetRoles.HandleAsync).WithSummary("Says what an employee may do");
+        staff.MapPost("", TakeOn.HandleAsync).Idempotent().WithSummary("Takes an employee on");
+        staff.MapPut("/{id}/roles", SetRoles.HandleAsync).Idempotent().WithSummary("Says what an employee may do");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Shop.Api.Catalog.Staff.Import;
+using Shop.Api.Idempotency;
 using Shop.Api.Sessions;
 using Shop.Catalog;
 
@@ -14,15 +15,15 @@ internal static class StaffEndpoints
     public static void MapCatalogStaff(this IEndpointRouteBuilder api)
     {
         var staff = api.MapGroup("/admin").RequireAuthorization(Policies.Catalog).WithTags("Catalog (staff)");
-        staff.MapPost("/products", StaffProducts.CreateAsync)
+        staff.MapPost("/products", StaffProducts.CreateAsync).Idempotent()
             .Produces<ProductDocument>(StatusCodes.Status201Created).WithSummary("Makes a product");
         staff.MapGet("/products/{id}", StaffProducts.ReadAsync).Produces<ProductDocument>().WithSummary("A product's document");
-        staff.MapPut("/products/{id}", StaffProducts.ReplaceAsync).Produces<ProductDocument>().WithSummary("Replaces a product");
-        staff.MapPatch("/products/{id}", StaffProducts.PatchAsync).Accepts<ProductBody>(Json, MergePatch.MediaType)
+        staff.MapPut("/products/{id}", StaffProducts.ReplaceAsync).Idempotent().Produces<ProductDocument>().WithSummary("Replaces a product");
+        staff.MapPatch("/products/{id}", StaffProducts.PatchAsync).Idempotent().Accepts<ProductBody>(Json, MergePatch.MediaType)
             .Produces<ProductDocument>().WithSummary("Changes a product's members, by JSON Merge Patch");
-        staff.MapPatch("/products/{id}/variants/{sku:sku}", StaffProducts.PatchVariantAsync).Accepts<VariantBody>(Json, MergePatch.MediaType)
+        staff.MapPatch("/products/{id}/variants/{sku:sku}", StaffProducts.PatchVariantAsync).Idempotent().Accepts<VariantBody>(Json, MergePatch.MediaType)
             .Produces<ProductDocument>().WithSummary("Changes a variant's members, such as its price, by JSON Merge Patch");
-        staff.MapDelete("/products/{id}", StaffProducts.ArchiveAsync)
+        staff.MapDelete("/products/{id}", StaffProducts.ArchiveAsync).Idempotent()
             .Produces(StatusCodes.Status204NoContent).WithSummary("Takes a product from sale");
         staff.MapPost("/products/import", ImportProducts.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(ImportProducts.BodyBytesMax))
             .Accepts<ProductLine>("application/jsonl", "text/csv")
@@ -30,8 +31,8 @@ internal static class StaffEndpoints
         staff.MapGet("/products/imports/{id}", ImportProducts.ReadAsync).Produces<ImportAnswer>().WithSummary("How far an import is");
         staff.MapGet("/products/export", ExportProducts.HandleAsync)
             .Produces(StatusCodes.Status200OK, contentType: "application/jsonl").WithSummary("All products, as JSON lines or CSV");
-        staff.MapGet("/audit", ReadAudit.HandleAsync).Produces<AuditPage>().WithSummary("The catalog's changes, the newest first");
+        staff.MapGet("/audit", ReadAudit.HandleAsync).Produces<AuditPage>().WithSummary("The back office's changes, the newest first");
         staff.MapGet("/categories", StaffCategories.ReadAsync).Produces<CategoryTree>().WithSummary("The tree of categories");
-        staff.MapPut("/categories", StaffCategories.ReplaceAsync).Produces<CategoryTree>().WithSummary("Replaces the tree of categories");
+        staff.MapPut("/categories", StaffCategories.ReplaceAsync).Idempotent().Produces<CategoryTree>().WithSummary("Replaces the tree of categories");
     }
 }

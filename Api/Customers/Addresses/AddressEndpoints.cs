@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Shop.Api.Caching;
+using Shop.Api.Idempotency;
 using Shop.Api.Problems;
 using Shop.Api.Sessions;
 
@@ -14,10 +15,10 @@ internal static class AddressEndpoints
     {
         var addresses = own.MapGroup("/addresses");
         addresses.MapGet("", ListAsync).WithSummary("The account's addresses");
-        addresses.MapPost("", AddAsync).WithSummary("Adds an address");
+        addresses.MapPost("", AddAsync).Idempotent().WithSummary("Adds an address");
         addresses.MapGet("/{id:guid}", ReadAsync).WithSummary("One of the account's addresses");
-        addresses.MapPut("/{id:guid}", SetAsync).WithSummary("Replaces an address");
-        addresses.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Deletes an address");
+        addresses.MapPut("/{id:guid}", SetAsync).Idempotent().WithSummary("Replaces an address");
+        addresses.MapDelete("/{id:guid}", DeleteAsync).Idempotent().WithSummary("Deletes an address");
     }
 
     private static async Task<Ok<AddressPage>> ListAsync(ClaimsPrincipal user, AddressBook book, CancellationToken cancellationToken) =>
