@@ -21,12 +21,14 @@ need_hosts() {
   local fingerprint
   fingerprint=$(hosts_fingerprint)
   if [[ $(cat "$HOSTS/fingerprint" 2>/dev/null) == "$fingerprint" ]]; then
-    say 'silo and api are built'
+    say 'silo, api and payments are built'
     return
   fi
   rm -rf "$HOSTS"
   mkdir -p "$HOSTS"
   run_step 'building the silo' "$LOGS/build-silo.log" publish_host silo Silo/Silo.csproj || fail 'the silo does not build'
   run_step 'building the api' "$LOGS/build-api.log" publish_host api Api/Api.csproj || fail 'the api does not build'
+  run_step 'building the test payment provider' "$LOGS/build-payments.log" publish_host payments TestPayments/TestPayments.csproj ||
+    fail 'the test payment provider does not build'
   printf '%s\n' "$fingerprint" >"$HOSTS/fingerprint"
 }

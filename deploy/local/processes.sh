@@ -72,7 +72,7 @@ supervise() {
 # names: what was started here, in the order in which it has to stop.
 started_names() {
   local file name
-  for file in "$RUN"/api.* "$RUN"/silo-*.* "$RUN"/postgres.*; do
+  for file in "$RUN"/api.* "$RUN"/silo-*.* "$RUN"/payments.* "$RUN"/postgres.*; do
     name=${file##*/}
     name=${name%.*}
     [[ ! -e $file ]] || printf '%s\n' "$name"
@@ -106,7 +106,7 @@ await_stopped() {
 # stop_started: everything that was started here and still runs; silos together, so that they drain side by side.
 stop_started() {
   local kind name names
-  for kind in api silo- postgres; do
+  for kind in api silo- payments postgres; do
     mapfile -t names < <(started_names | grep "^$kind" || true)
     for name in "${names[@]}"; do
       is_stopped "$name" || say "stopping $name"

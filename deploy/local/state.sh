@@ -5,7 +5,7 @@ STATE=$ROOT/.shop
 RUN=$STATE/run     # one record for every running process, and how the shop was started
 PORTS=$STATE/ports # of every host, kept for the next time
 LOGS=$STATE/logs
-HOSTS=$STATE/hosts # the published Silo and Api that run: a build beside them can't pull files from under them
+HOSTS=$STATE/hosts # the published Silo, Api and TestPayments that run: a build beside them can't pull files from under them
 
 # A clone that was copied with its .shop must not take the original's processes for its own.
 forget_copied_state() {

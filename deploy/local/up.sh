@@ -34,6 +34,7 @@ verb_up() {
   trap 'gave_up' EXIT
   need_database
   load_demo "$products"
+  [[ -z $own_payments ]] || start_payments "$port"
   for ((i = 1; i <= silos; i++)); do
     start_silo "$i" "$port"
   done
@@ -42,6 +43,7 @@ verb_up() {
   done
   start_api "$port"
   await_ready api
+  tell_payments
   tell_owner
   printf 'port=%s\nsilos=%s\nproducts=%s\n' "$port" "$silos" "$products" >"$RUN/up"
   trap - EXIT
@@ -123,6 +125,11 @@ choose_ports() {
 mail_settings=()
 [[ -n ${Mail__SmtpHost:-} ]] || mail_settings=(Mail__Mailbox=true)
 
+# The test payment provider is a process of its own, unless the caller has named one that runs elsewhere (Payments__Test__Url and
+# Payments__Test__ApiKey for the silos, PaymentWebhooks__TestSecret for the Api).
+own_payments=1
+[[ -z ${Payments__Test__Url:-} ]] || own_payments=''
+
 # start_host NAME DIRECTORY COMMAND...: its ports are in PORTS/NAME; the first tells its health.
 start_host() {
   local name=$1 directory=$2
@@ -150,19 +157,47 @@ load_demo() {
   (cd "$HOSTS/silo" && exec "$(command -v dotnet)" Silo.dll load-demo --products "$1") 9>&- || fail 'the demo catalog is not loaded'
 }
 
+# What the shop and the provider know each other by: the key that callers show, the secret that events are signed with. Made once.
+need_payment_keys() {
+  if [[ ! -s $STATE/payments ]]; then
+    (umask 077 && for _ in key secret; do head -c 32 /dev/urandom | sha256sum | cut -d ' ' -f 1; done >"$STATE/payments.new")
+    mv -f "$STATE/payments.new" "$STATE/payments"
+  fi
+  mapfile -t payment_keys <"$STATE/payments"
+}
+
+payments_url() { printf 'http://127.0.0.1:%s' "$(health_port payments)"; }
+
+# start_payments SHOP_PORT: its books are a schema of their own in the shop's database.
+start_payments() {
+  choose_ports payments 1
+  need_payment_keys
+  start_host payments "$HOSTS/payments" env "TestPayments__PublicUrl=$(payments_url)" \
+    "TestPayments__WebhookUrl=http://127.0.0.1:$1/api/v1/webhooks/payments/test" \
+    "TestPayments__ApiKey=${payment_keys[0]}" "TestPayments__WebhookSecret=${payment_keys[1]}" \
+    "$(command -v dotnet)" TestPayments.dll --urls "$(payments_url)"
+  await_ready payments
+  silo_payments=("Payments__Test__Url=$(payments_url)" "Payments__Test__ApiKey=${payment_keys[0]}")
+  api_payments=("PaymentWebhooks__TestSecret=${payment_keys[1]}")
+}
+silo_payments=() api_payments=()
+
+tell_payments() { [[ -z $own_payments ]] || say "the test payment provider is at $(payments_url); README.md has its cards"; }
+
 start_silo() {
   local ports
   choose_ports "silo-$1" 3
   mapfile -t ports <"$PORTS/silo-$1"
   start_host "silo-$1" "$HOSTS/silo" env \
     "Silo__Name=silo-$1" "Silo__ClusterId=$(cluster_id "$1")" "Silo__HealthPort=${ports[0]}" "Silo__Port=${ports[1]}" "Silo__GatewayPort=${ports[2]}" \
-    "${mail_settings[@]}" "Mail__PublicUrl=http://127.0.0.1:$2" "$(command -v dotnet)" Silo.dll
+    "${mail_settings[@]}" "${silo_payments[@]}" "Mail__PublicUrl=http://127.0.0.1:$2" "$(command -v dotnet)" Silo.dll
 }
 
 start_api() {
   mkdir -p "$PORTS"
   echo "$1" >"$PORTS/api"
-  start_host api "$HOSTS/api" env "Cluster__ClusterId=$(cluster_id)" "${mail_settings[@]}" "Owner__LoginFile=$STATE/owner" "$(command -v dotnet)" Api.dll --urls "http://127.0.0.1:$1"
+  start_host api "$HOSTS/api" env "Cluster__ClusterId=$(cluster_id)" "${mail_settings[@]}" "${api_payments[@]}" \
+    "Owner__LoginFile=$STATE/owner" "$(command -v dotnet)" Api.dll --urls "http://127.0.0.1:$1"
 }
 
 # Once, by the up that made it; afterwards it stands in the file, which only its owner can read.

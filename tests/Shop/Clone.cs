@@ -67,7 +67,7 @@ public sealed class Clone : IAsyncDisposable
         }
     }
 
-    /// <summary>The process behind a name (silo-1, api, postgres), or its supervisor; null when none is recorded.</summary>
+    /// <summary>The process behind a name (silo-1, payments, api, postgres), or its supervisor; null when none is recorded.</summary>
     public int? PidOf(string name, string kind = "process")
     {
         try

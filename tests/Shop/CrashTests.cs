@@ -8,6 +8,7 @@ public sealed class CrashTests(BuiltClone built)
 {
     [Theory]
     [InlineData("silo-1")]
+    [InlineData("payments")]
     [InlineData("api")]
     [InlineData("postgres")]
     public async Task what_dies_is_started_again(string name)
@@ -30,8 +31,8 @@ public sealed class CrashTests(BuiltClone built)
     {
         await using var clone = Clone.Create(built.Clone);
         (await clone.UpAsync()).ShouldSucceed();
-        var orphans = new[] { "silo-1", "api", "postgres" }.Select(name => clone.PidOf(name)!.Value).ToArray();
-        Processes.Signal("KILL", [.. new[] { "silo-1", "api", "postgres" }.Select(name => clone.PidOf(name, "supervisor")!.Value)]);
+        var orphans = new[] { "silo-1", "payments", "api", "postgres" }.Select(name => clone.PidOf(name)!.Value).ToArray();
+        Processes.Signal("KILL", [.. new[] { "silo-1", "payments", "api", "postgres" }.Select(name => clone.PidOf(name, "supervisor")!.Value)]);
 
         var up = await clone.UpAsync();
 

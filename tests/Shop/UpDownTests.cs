@@ -17,7 +17,7 @@ public sealed class UpDownTests(BuiltClone built)
         built.FirstAnswered.ShouldBeTrue();
 
         built.FirstDown.ShouldSucceed();
-        built.FirstPids.Length.ShouldBe(6);
+        built.FirstPids.Length.ShouldBe(8);
         built.FirstPids.Where(Processes.Runs).ShouldBeEmpty();
         File.ReadAllText(built.Clone.PathOf(".shop/logs/supervisor.log")).ShouldNotContain("doesn't stop");
         Directory.Exists(built.Clone.PathOf(".shop/postgres/data")).ShouldBeTrue();
@@ -149,7 +149,7 @@ public sealed class UpDownTests(BuiltClone built)
 
         line.ShouldBe($"ready http://127.0.0.1:{clone.Port}");
         result.ShouldSucceed();
-        pids.Length.ShouldBe(6);
+        pids.Length.ShouldBe(8);
         pids.Where(Processes.Runs).ShouldBeEmpty();
     }
 
