@@ -11,6 +11,7 @@ using Shop.Api.Limits;
 using Shop.Api.Mail;
 using Shop.Api.Media;
 using Shop.Api.OpenApi;
+using Shop.Api.Orders;
 using Shop.Api.Payments;
 using Shop.Api.Problems;
 using Shop.Api.Root;
@@ -55,6 +56,7 @@ public static class ApiHost
         builder.AddCarts();
         builder.AddCheckouts();
         builder.AddPayments();
+        builder.Services.AddOrders();
         builder.AddAccounts();
         builder.AddStaff();
         var mail = builder.AddSettings<MailboxSettings, MailboxSettingsValidator>(MailboxSettings.Section);
@@ -96,6 +98,7 @@ public static class ApiHost
         api.MapCarts();
         api.MapCheckouts();
         api.MapPayments();
+        api.MapOrders();
         api.MapCustomers();
         api.MapStaff();
         api.MapSearch();

@@ -17,6 +17,9 @@ public static class Policies
     /// <summary>Staff with the role <see cref="StaffRoles.Orders"/>, and the owner.</summary>
     public const string Orders = "staff-orders";
 
+    /// <summary>Staff who look at orders: with the role <see cref="StaffRoles.Orders"/> or <see cref="StaffRoles.Support"/>, and the owner.</summary>
+    public const string OrdersRead = "staff-orders-read";
+
     /// <summary>Staff with the role <see cref="StaffRoles.Support"/>, and the owner.</summary>
     public const string Support = "staff-support";
 
@@ -31,6 +34,7 @@ public static class Policies
             .AddPolicy(Customer, policy => policy.RequireAssertion(static context => context.User.ShopperIdOrNull() is { IsGuest: false }))
             .AddPolicy(Catalog, policy => policy.RequireRole(StaffRoles.Catalog, StaffRoles.Owner))
             .AddPolicy(Orders, policy => policy.RequireRole(StaffRoles.Orders, StaffRoles.Owner))
+            .AddPolicy(OrdersRead, policy => policy.RequireRole(StaffRoles.Orders, StaffRoles.Support, StaffRoles.Owner))
             .AddPolicy(Support, policy => policy.RequireRole(StaffRoles.Support, StaffRoles.Owner))
             .AddPolicy(Owner, policy => policy.RequireRole(StaffRoles.Owner));
     }

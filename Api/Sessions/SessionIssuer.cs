@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Orleans;
+using Shop.Api.Orders;
 using Shop.Carts;
 using Shop.Customers;
 using Shop.Sessions;
@@ -7,7 +8,7 @@ using Shop.Sessions;
 namespace Shop.Api.Sessions;
 
 /// <summary>Makes sessions and their secrets, and hands them to clients. Secrets are made here and kept nowhere.</summary>
-internal sealed class SessionIssuer(IGrainFactory grains, TimeProvider time)
+internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, TimeProvider time)
 {
     /// <summary>
     /// Begins a session, always a new one: an id that somebody may have planted before the login is worth nothing after it.
@@ -54,10 +55,15 @@ internal sealed class SessionIssuer(IGrainFactory grains, TimeProvider time)
         }
     }
 
-    /// <summary>Gives an account what the guest who calls has in the cart. Doing it twice changes nothing.</summary>
-    public Task AdoptAsync(HttpContext context, ShopperId customer) => context.User.ShopperIdOrNull() is { IsGuest: true } guest
-        ? grains.GetGrain<IShopperGrain>(customer.Value).Adopt(guest)
-        : Task.CompletedTask;
+    /// <summary>Gives an account what the guest who calls has in the cart, and has bought. Doing it twice changes nothing.</summary>
+    public async Task AdoptAsync(HttpContext context, ShopperId customer)
+    {
+        if (context.User.ShopperIdOrNull() is { IsGuest: true } guest)
+        {
+            await grains.GetGrain<IShopperGrain>(customer.Value).Adopt(guest);
+            await orders.AdoptAsync(guest, customer, context.RequestAborted);
+        }
+    }
 
     /// <summary>
     /// Ends the session that called, after another has taken its place: a guest's, and any that a browser's new cookie replaces.

@@ -33,6 +33,9 @@ public readonly record struct ShopperId
     /// <summary>A new guest; newer ones sort behind (UUIDv7).</summary>
     public static ShopperId NewGuest(TimeProvider time) => new(IdText.New(GuestPrefix, time));
 
+    /// <summary>The guest of this number.</summary>
+    public static ShopperId OfGuest(Guid number) => new(IdText.Of(GuestPrefix, number));
+
     /// <summary>The shopper that an account is.</summary>
     public static ShopperId OfCustomer(Guid account) => new(IdText.Of(CustomerPrefix, account));
 

@@ -20,6 +20,13 @@ public readonly record struct OrderId
     /// <summary>The text; empty for the default value, which names nothing.</summary>
     public string Value => _value ?? "";
 
+    /// <summary>The number in it.</summary>
+    /// <exception cref="InvalidOperationException">It is the default value.</exception>
+    public Guid Number => _value is null ? throw new InvalidOperationException("There is no id.") : IdText.NumberIn(_value);
+
+    /// <summary>The one of this number.</summary>
+    public static OrderId Of(Guid number) => new(IdText.Of(Prefix, number));
+
     /// <summary>A new one; newer ones sort behind (UUIDv7).</summary>
     public static OrderId New(TimeProvider time) => new(IdText.New(Prefix, time));
 
