@@ -12,11 +12,11 @@ public static class CheckoutEndpoints
     public static void MapCheckouts(this IEndpointRouteBuilder api)
     {
         var checkouts = api.MapGroup("/checkouts").RequireAuthorization().WithTags("Checkout");
-        checkouts.MapPost("", CreateCheckout.HandleAsync).AddEndpointFilter<CheckoutRate>().Idempotent(isKeyRequired: true)
+        checkouts.MapPost("", CreateCheckout.HandleAsync).AddEndpointFilter<CheckoutRate>().Idempotent(isKeyRequired: true, hasSecrets: true)
             .Produces<CheckoutAnswer>(StatusCodes.Status201Created)
             .WithSummary("Fixes a cart's total and holds its lines; with a payment and the expected total it pays, too");
         checkouts.MapGet("/{id:checkout}", ReadCheckout.HandleAsync).Produces<CheckoutAnswer>().WithSummary("A checkout as it is now");
-        checkouts.MapPost("/{id:checkout}/payment", PayForCheckout.HandleAsync).AddEndpointFilter<CheckoutRate>().Idempotent(isKeyRequired: true)
+        checkouts.MapPost("/{id:checkout}/payment", PayForCheckout.HandleAsync).AddEndpointFilter<CheckoutRate>().Idempotent(isKeyRequired: true, hasSecrets: true)
             .Produces<CheckoutAnswer>().WithSummary("Pays an open checkout");
         checkouts.MapDelete("/{id:checkout}", ReleaseCheckout.HandleAsync).Idempotent()
             .Produces(StatusCodes.Status204NoContent).WithSummary("Gives a checkout up: what it holds can be had by others");

@@ -14,6 +14,9 @@ public static class IdempotentCalls
     // What a client that repeats at once should wait: a call takes some milliseconds.
     private const string RetryAfterSeconds = "1";
 
+    // Another body has the same 32 bits once in four thousand million times; of cards, thousands of millions have them.
+    private const int SecretHashBytes = 4;
+
     /// <summary>Registers the store and its sweeper.</summary>
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
         services.AddSingleton<AnswerStore>().AddHostedService<AnswerSweeper>();
@@ -21,15 +24,21 @@ public static class IdempotentCalls
     /// <summary>Applies it, behind authentication: keys belong to a shopper.</summary>
     public static IApplicationBuilder UseIdempotentCalls(this IApplicationBuilder app) => app.Use(static (context, next) =>
         context.GetEndpoint()?.Metadata.GetMetadata<IdempotentRoute>() is not { } route ? next(context)
-        : context.IdempotencyKey() is { } key && context.User.ShopperIdOrNull() is { } owner ? CallAsync(context, next, owner, key)
+        : context.IdempotencyKey() is { } key && context.User.ShopperIdOrNull() is { } owner ? CallAsync(context, next, owner, key, route)
         : route.IsKeyRequired ? KeyRequired().ExecuteAsync(context)
         : next(context));
 
-    private static async Task CallAsync(HttpContext context, RequestDelegate next, ShopperId owner, string key)
+    private static async Task CallAsync(HttpContext context, RequestDelegate next, ShopperId owner, string key, IdempotentRoute route)
     {
         var store = context.RequestServices.GetRequiredService<AnswerStore>();
         var lease = Guid.CreateVersion7();
-        var known = await store.BeginAsync(owner, key, await HashAsync(context.Request), lease, context.RequestAborted);
+        var hash = await HashAsync(context.Request);
+        if (route.HasSecrets)
+        {
+            hash.AsSpan(SecretHashBytes).Clear();
+        }
+
+        var known = await store.BeginAsync(owner, key, hash, lease, context.RequestAborted);
         if (known.IsOurs)
         {
             await FirstAsync(context, next, store, (owner, key, lease));

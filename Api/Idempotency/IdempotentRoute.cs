@@ -2,7 +2,8 @@ namespace Shop.Api.Idempotency;
 
 /// <summary>A route whose answers are stored under the caller's key.</summary>
 /// <param name="IsKeyRequired">Whether a call without a key is refused.</param>
-internal sealed record IdempotentRoute(bool IsKeyRequired);
+/// <param name="HasSecrets">Whether a body may hold what must not be guessed from its hash: a card's number.</param>
+internal sealed record IdempotentRoute(bool IsKeyRequired, bool HasSecrets);
 
 /// <summary>Lets routes take part.</summary>
 public static class IdempotentRoutes
@@ -15,6 +16,7 @@ public static class IdempotentRoutes
     /// </summary>
     /// <param name="builder">The route.</param>
     /// <param name="isKeyRequired">Whether a call without a key is 400: checkout, payment, refund.</param>
-    public static TBuilder Idempotent<TBuilder>(this TBuilder builder, bool isKeyRequired = false)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new IdempotentRoute(isKeyRequired));
+    /// <param name="hasSecrets">Whether a body may hold a card: then so little of its hash is stored that nobody finds the card by trying.</param>
+    public static TBuilder Idempotent<TBuilder>(this TBuilder builder, bool isKeyRequired = false, bool hasSecrets = false)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new IdempotentRoute(isKeyRequired, hasSecrets));
 }

@@ -21,6 +21,12 @@ internal static class CheckoutDecisions
     /// </summary>
     public static readonly TimeSpan HearWithin = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// Attempts to pay one checkout: each that is declined holds its lines for another while, and whoever tries out stolen cards
+    /// would hold them for ever.
+    /// </summary>
+    public const int AttemptsMax = 10;
+
     /// <summary>Fixes the total.</summary>
     public static StoredCheckout Quoted(StoredCheckout checkout, Quote quote) =>
         checkout with { Status = CheckoutStatus.Quoted, Quote = quote };
@@ -33,6 +39,7 @@ internal static class CheckoutDecisions
     public static CheckoutRefusal? RefusesPayment(StoredCheckout checkout, Money expectedTotal, DateTimeOffset now) => checkout.Status switch
     {
         CheckoutStatus.Open when checkout.ExpiresAt <= now => CheckoutRefusal.Of(CheckoutRule.Ended, "expired"),
+        CheckoutStatus.Open when checkout.Attempt >= AttemptsMax => CheckoutRefusal.Of(CheckoutRule.Ended, "too_many_attempts"),
         CheckoutStatus.Open when checkout.Quote!.Total != expectedTotal => CheckoutRefusal.Of(CheckoutRule.PriceChanged),
         CheckoutStatus.Open => null,
         CheckoutStatus.Released => CheckoutRefusal.Of(CheckoutRule.Ended, checkout.Reason),

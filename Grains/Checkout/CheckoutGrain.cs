@@ -52,7 +52,8 @@ internal sealed class CheckoutGrain(
     {
         if (_checkout is null)
         {
-            return await InsertAsync(command) is { } rule ? Answer(CheckoutRefusal.Of(rule)) : await OpenAsync();
+            var rule = await RefusesCartAsync(command) ?? await InsertAsync(command);
+            return rule is null ? await OpenAsync() : Answer(CheckoutRefusal.Of(rule.Value));
         }
 
         if (!IsSame(_checkout, command))
@@ -144,6 +145,18 @@ internal sealed class CheckoutGrain(
 
     private static CheckoutResult NotYours() => new(null, CheckoutRefusal.Of(CheckoutRule.NotYours));
 
+    /// <summary>
+    /// Whether there is a cart to check out, before anything is written: a stranger gets nobody's checkout given up, not even one of
+    /// a cart whose id they have seen.
+    /// </summary>
+    private async Task<CheckoutRule?> RefusesCartAsync(BeginCheckout command)
+    {
+        var cart = await GrainFactory.GetGrain<ICartGrain>(command.Cart.Value).Read();
+        return cart.Owner != command.Owner || cart.Became is not null ? CheckoutRule.NotYours
+            : cart.Lines.IsEmpty ? CheckoutRule.EmptyCart
+            : null;
+    }
+
     /// <summary>Writes the first row, which another open checkout of the cart gives way to. Why it doesn't; null where it does.</summary>
     private async Task<CheckoutRule?> InsertAsync(BeginCheckout command)
     {
@@ -159,12 +172,6 @@ internal sealed class CheckoutGrain(
         };
         while (await store.InsertAsync(checkout, CancellationToken.None) is { } other)
         {
-            // A stranger gets nobody's checkout given up, not even one of a cart whose id they have seen.
-            if ((await GrainFactory.GetGrain<ICartGrain>(command.Cart.Value).Read()).Owner != command.Owner)
-            {
-                return CheckoutRule.NotYours;
-            }
-
             if (!await GrainFactory.GetGrain<ICheckoutGrain>(other.Value).Supersede())
             {
                 return CheckoutRule.InProgress;

@@ -1,5 +1,6 @@
 using System.Net;
 using Shop.Api.Tests.Carts;
+using Shop.Api.Tests.Catalog;
 using Shop.Api.Tests.Sessions;
 
 namespace Shop.Api.Tests.Checkout;
@@ -29,10 +30,11 @@ public sealed class CheckoutEndpointTests
     }
 
     [Fact]
-    public async Task with_a_payment_and_the_expected_total_there_is_an_order()
+    public async Task with_a_payment_and_the_total_that_the_cart_shows_there_is_an_order()
     {
         var (guest, cart, sku) = await CheckoutRequests.ReadyGuestAsync();
-        var total = (await guest.OpenCheckoutAsync(cart)).GetProperty("total");
+        using var shown = await guest.GetAsync($"/api/v1/carts/{cart}?country=US&region=CA&shippingMethod=standard");
+        var total = (await shown.JsonAsync()).GetProperty("total");
 
         using var answer = await guest.CheckOutAsync(CheckoutRequests.Body(cart, CheckoutRequests.Payment(), total));
         var paid = await answer.JsonAsync();
@@ -209,6 +211,27 @@ public sealed class CheckoutEndpointTests
         confirmed.StatusCode.ShouldBe(HttpStatusCode.Created, await confirmed.Content.ReadAsStringAsync());
         (paid.Text("status"), paid.Text("id")).ShouldBe(("paid", problem.Text("checkoutId")));
         (await Ledgers.RowsAsync(Ledgers.Charges, paid.Text("id")))[0].ShouldBe($"authorised {paid.Amount("total").Replace(".", "", StringComparison.Ordinal)}");
+    }
+
+    [Fact]
+    public async Task fault_15_the_quoted_price_holds_while_the_shop_asks_another_from_everybody_else()
+    {
+        var shop = await ShopServer.Shared;
+        var product = await CartItemTests.StockedAsync();
+        var sku = CartItemTests.SkuOf(product);
+        var (guest, cart) = await CheckoutRequests.GuestOfAsync(sku);
+        var opened = await guest.OpenCheckoutAsync(cart);
+        var dearer = product.Variants[0] with { Price = product.Variants[0].Price with { MinorUnits = 2_999 } };
+        await Products.PutAsync(shop, product with { Variants = [dearer, .. product.Variants.Skip(1)] });
+        var (other, otherCart) = await CheckoutRequests.GuestOfAsync(sku);
+
+        using var paid = await guest.PayAsync(opened);
+        using var changed = await other.CheckOutAsync(CheckoutRequests.Body(otherCart, CheckoutRequests.Payment(), opened.GetProperty("total")));
+
+        (await paid.JsonAsync()).Amount("subtotal").ShouldBe("19.99");
+        (await Ledgers.RowsAsync("SELECT unit_price::text FROM shop.order_lines WHERE sku = $1", sku)).ShouldBe(["1999"]);
+        (await changed.ShouldBeProblemAsync(409)).ShouldBe("price_changed");
+        (await changed.JsonAsync()).Amount("total").ShouldBe("38.65");
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shop.Api.Tests.Carts;
+using Shop.Api.Tests.Checkout;
 using Shop.Api.Tests.Customers;
 using Shop.Api.Tests.Sessions;
 
@@ -27,12 +29,25 @@ public sealed class LogPrivacyTests
         secrets.AddRange([client.Token!, client.RefreshToken!, "not-the-password-1"]);
         (await client.RefreshAsync()).EnsureSuccessStatusCode();
         (await client.PostAsync("/api/v1/customers", new { email = 5, password = Accounts.Password })).Dispose();
+        secrets.AddRange(await BuyAsync(client));
 
         log.Lines.ShouldNotBeEmpty();
         foreach (var secret in secrets)
         {
             log.Lines.Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
         }
+    }
+
+    /// <summary>Pays with a card that is declined, one that is none, and one that is approved; answers what nobody may read of it.</summary>
+    private static async Task<string[]> BuyAsync(ShopClient client)
+    {
+        var cart = await client.NewCartAsync();
+        (await client.AddAsync(cart, CartItemTests.SkuOf(await CartItemTests.StockedAsync()), 1)).EnsureSuccessStatusCode();
+        var opened = await client.OpenCheckoutAsync(cart);
+        (await client.PayAsync(opened, Cards.Declined)).StatusCode.ShouldBe(System.Net.HttpStatusCode.PaymentRequired);
+        (await client.PayAsync(opened, "5555555555554444")).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        (await client.PayAsync(opened)).EnsureSuccessStatusCode();
+        return [Cards.Declined, "5555555555554444", Cards.Approved, "ada@example.com", "Ada Lovelace", "1 Main Street", "12/40"];
     }
 
     private sealed class KeptLog : ILoggerProvider, ILogger
