@@ -1,0 +1,138 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Orleans;
+using Shop.Carts;
+using Shop.Catalog;
+using Shop.Checkout;
+using Shop.Customers;
+using Shop.Inventory;
+using Shop.Runtime.Testing.Network;
+using Shop.ShopProcess;
+using Shop.Silo.Tests.Catalog;
+using Shop.TestPayments;
+
+namespace Shop.Silo.Tests.Checkout.Drills;
+
+/// <summary>
+/// What drills have in common: a database, the test provider beside it, and silos in processes of their own or in this one.
+/// </summary>
+public sealed class DrillShop : IAsyncLifetime
+{
+    private const string ApiKey = "an-api-key-of-thirty-two-characters";
+
+    private readonly List<WebApplication> _silos = [];
+    private string _database = "";
+    private string _providerUrl = "";
+    private WebApplication _provider = null!;
+
+    /// <summary>The shop's tables, and beside them the provider's books.</summary>
+    public NpgsqlDataSource Database { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await SiloProcess.CreateDatabaseAsync();
+        Database = NpgsqlDataSource.Create(_database);
+        _providerUrl = $"http://127.0.0.1:{FreePort.Next()}";
+        _provider = TestPaymentsHost.Build(["--urls", _providerUrl], builder =>
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["DATABASE_URL"] = _database,
+                ["TestPayments:PublicUrl"] = _providerUrl,
+                ["TestPayments:ApiKey"] = ApiKey,
+                ["TestPayments:WebhookSecret"] = "a-secret-of-some-thirty-two-characters",
+                ["TestPayments:LateApproval"] = "00:00:01",
+            }));
+        await _provider.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var silo in _silos)
+        {
+            await silo.StopAsync();
+            await silo.DisposeAsync();
+        }
+
+        await _provider.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>What a silo is started with: those of one cluster follow each other, those of different ones both own everything.</summary>
+    public (string Name, string Value)[] Settings(string cluster) =>
+    [
+        ("DATABASE_URL", _database), ("Silo:ClusterId", cluster), ("Payments:Test:Url", _providerUrl), ("Payments:Test:ApiKey", ApiKey),
+        ("Silo:Port", Port()), ("Silo:GatewayPort", Port()), ("Silo:HealthPort", Port()),
+    ];
+
+    /// <summary>Starts a silo in this process.</summary>
+    public async Task<IGrainFactory> StartSiloAsync(params (string Name, string Value)[] settings)
+    {
+        var silo = SiloProcess.Build(_database, settings);
+        await silo.StartAsync();
+        _silos.Add(silo);
+        return silo.Services.GetRequiredService<IGrainFactory>();
+    }
+
+    /// <summary>Ends the silos of this process.</summary>
+    public async Task StopSilosAsync()
+    {
+        foreach (var silo in _silos)
+        {
+            await silo.StopAsync();
+            await silo.DisposeAsync();
+        }
+
+        _silos.Clear();
+    }
+
+    /// <summary>A product of one variant, of which so many are there.</summary>
+    public static async Task<Sku> NewProductAsync(IGrainFactory grains, int onHand)
+    {
+        var sku = Sku.Parse($"D-{Guid.NewGuid():N}");
+        var price = new Money(1_999, Currency.Parse("USD"));
+        var product = Products.New() with { Options = [], Variants = [new Variant { Sku = sku, Price = price, WeightGrams = 100 }] };
+        (await grains.GetGrain<IProductGrain>(product.Id.Value).Put(Products.Put(product))).Refusal.ShouldBeNull();
+        await grains.GetGrain<IStockGrain>(StockKey.Of(sku)).Change(new ChangeStock(OperationId.New(), onHand, false, "delivery", "staff-1"));
+        return sku;
+    }
+
+    /// <summary>A new guest's cart with one of each, about to be bought.</summary>
+    public static async Task<Purchase> NewPurchaseAsync(IGrainFactory grains, string card, params Sku[] skus)
+    {
+        var guest = ShopperId.NewGuest(TimeProvider.System);
+        var cart = CartId.New(TimeProvider.System);
+        var grain = grains.GetGrain<ICartGrain>(cart.Value);
+        await grain.Open(new OpenCart(OperationId.New()) { Shopper = guest });
+        foreach (var sku in skus)
+        {
+            (await grain.Add(new AddItem(OperationId.New(), sku, 1, null) { Shopper = guest })).Refusal.ShouldBeNull();
+        }
+
+        return new Purchase(
+            CheckoutId.New(TimeProvider.System).Value, guest.Value, cart.Value, [.. skus.Select(static sku => sku.Value)], card, $"{Guid.NewGuid()}");
+    }
+
+    /// <summary>The first column of each row, as text.</summary>
+    public async Task<List<string>> RowsAsync(string sql, params string[] parameters)
+    {
+        await using var command = Database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.AddWithValue(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
+    private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
+}
