@@ -3,8 +3,8 @@ using Shop.Checkout;
 
 namespace Shop.ShopProcess.Halting;
 
-/// <summary>A port whose calls are points of the checkouts that they are about.</summary>
-internal class HaltingPort<TPort> : DispatchProxy
+/// <summary>A port whose calls are points of the checkouts that they are about. Not sealed: its proxy is derived from it.</summary>
+public class HaltingPort<TPort> : DispatchProxy
     where TPort : class
 {
     private static readonly MethodInfo _around = typeof(HaltingPort<TPort>).GetMethod(nameof(AroundAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -13,7 +13,7 @@ internal class HaltingPort<TPort> : DispatchProxy
     private HaltingPoints _points = null!;
 
     /// <summary>The port, with points around.</summary>
-    public static TPort Around(TPort inner, HaltingPoints points)
+    internal static TPort Around(TPort inner, HaltingPoints points)
     {
         var proxy = Create<TPort, HaltingPort<TPort>>();
         var self = (HaltingPort<TPort>)(object)proxy;
@@ -21,6 +21,7 @@ internal class HaltingPort<TPort> : DispatchProxy
         return proxy;
     }
 
+    /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         object? Call() => targetMethod!.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null);

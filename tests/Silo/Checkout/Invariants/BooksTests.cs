@@ -47,6 +47,8 @@ public sealed class BooksTests(CheckoutShop shop) : IClassFixture<CheckoutShop>,
         ("the provider's ledger has what it charged, once", "DELETE FROM test_payments.ledger WHERE kind = 'captured'"),
         ("nothing is set aside for nobody",
             "INSERT INTO test_payments.payments (key, id, amount, currency, status) VALUES ('checkout-9-1', 'tp_9', 100, 'USD', 'authorised')"),
+        ("what was given back is what the shop says", "UPDATE shop.payments SET refunded = 1"),
+        ("what was given back is what the shop says", "UPDATE test_payments.payments SET refunded = 1"),
         ("every order that stands is paid", "UPDATE shop.orders SET status = 'placed'"),
         ("every order that stands is paid", "UPDATE shop.payments SET status = 'authorised'"),
     ];
