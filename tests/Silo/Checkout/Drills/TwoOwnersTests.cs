@@ -56,6 +56,6 @@ public sealed class TwoOwnersTests(DrillShop shop) : IClassFixture<DrillShop>
     }
 
     // Some that hesitate lose what they held.
-    private Task RunOutAsync() => shop.RowsAsync(
+    private Task<List<string>> RunOutAsync() => shop.RowsAsync(
         "UPDATE shop.stock_holds SET expires_at = now() WHERE state = 'held' AND right(checkout_id, 1) < '4' RETURNING sku");
 }
