@@ -18,7 +18,11 @@ internal static class Catalog
             new PingLocal(), ExternalCall.Ping, ExternalCall.Cart, new DurableIncrement(), new ActivateStored(), new ActivatePlain(),
             new IdleMemory(), new Fuzz(),
         ],
-        ["shop"] = [new ProductRead(), new SearchQueries(), new Suggestions(), new WarmProductMemory(), new CartAdd(), new WarmCartMemory()],
+        ["shop"] =
+        [
+            new ProductRead(), new SearchQueries(), new Suggestions(), new WarmProductMemory(), new CartAdd(), new WarmCartMemory(),
+            new HotSku(),
+        ],
     };
 
     public static IReadOnlyList<IBenchCase> Cases { get; } = [.. Groups.Values.SelectMany(cases => cases)];
