@@ -5,9 +5,9 @@ namespace Shop.Inventory;
 /// <summary>What waits for a stock's next batch, in the order in which it came.</summary>
 internal sealed class StockQueue
 {
-    // One statement's worth: more rows a batch gain nothing (a commit costs as much as some hundred rows), and make those wait
-    // who came first.
-    private const int BatchMax = 400;
+    // One statement's worth: a commit costs as much as some hundred rows; more than these gain little, and make those wait who came
+    // first.
+    private const int BatchMax = 1_000;
 
     // What a flash sale brings in a second, with a batch every few milliseconds. Who comes beyond that is better told at once.
     private const int WaitingMax = 20_000;

@@ -77,9 +77,9 @@ public class CheckoutShop : IAsyncLifetime
     }
 
     /// <summary>A product of one variant, of which so many are there.</summary>
-    public async Task<Sku> NewProductAsync(int onHand, string price = "19.99")
+    public async Task<Sku> NewProductAsync(int onHand, string price = "19.99", string currency = "USD")
     {
-        Money.TryParse(price, Currency.Parse("USD"), out var money);
+        Money.TryParse(price, Currency.Parse(currency), out var money);
         var sku = Sku.Parse($"C-{Guid.NewGuid():N}");
         var product = Products.New() with { Options = [], Variants = [new Variant { Sku = sku, Price = money, WeightGrams = 100 }] };
         (await Left.GetGrain<IProductGrain>(product.Id.Value).Put(Products.Put(product))).Refusal.ShouldBeNull();

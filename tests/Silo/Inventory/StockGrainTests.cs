@@ -84,6 +84,34 @@ public sealed class StockGrainTests(TwoSilos silos) : IClassFixture<TwoSilos>
     }
 
     [Fact]
+    public async Task of_a_thousand_who_want_the_last_one_one_gets_it()
+    {
+        await Stock.Change(Count(1, "delivery"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i =>
+            (i % 2 == 0 ? silos.Left : silos.Right).GetGrain<IStockGrain>(StockKey.Of(_sku)).Hold(Hold(1))));
+
+        answers.Count(answer => answer.Outcome == HoldOutcome.Held).ShouldBe(1);
+        answers.Count(answer => answer == new HoldResult(HoldOutcome.InsufficientStock, 0)).ShouldBe(999);
+    }
+
+    [Fact]
+    public async Task among_many_who_get_theirs_each_is_answered_for_itself()
+    {
+        await Stock.Change(Count(100, "delivery"));
+        var (known, ended) = (Hold(2), Hold(3));
+        await Task.WhenAll(Stock.Hold(known), Stock.Hold(ended));
+        await Stock.Move(ended.Checkout, HoldMove.Release);
+
+        var answers = await Task.WhenAll(
+            Stock.Hold(Hold(5)), Stock.Hold(known), Stock.Hold(ended), Stock.Hold(Hold(7)), Stock.Hold(known with { Quantity = 9 }));
+
+        answers.Select(answer => answer.Outcome).ShouldBe(
+            [HoldOutcome.Held, HoldOutcome.Held, HoldOutcome.Ended, HoldOutcome.Held, HoldOutcome.OtherQuantity]);
+        (await Rows("SELECT on_hand || ' ' || reserved FROM shop.stock_items WHERE sku = $1")).ShouldBe(["100 14"]);
+    }
+
+    [Fact]
     public async Task who_wants_more_than_there_is_leaves_it_to_who_wants_less()
     {
         await Stock.Change(Count(3, "delivery"));
