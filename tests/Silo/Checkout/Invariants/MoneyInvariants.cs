@@ -42,7 +42,6 @@ internal static class MoneyInvariants
     /// <summary>Where nothing is under way any more.</summary>
     public static IEnumerable<Invariant> AtRest { get; } =
     [
-
         // A payment that was to be voided may have been taken unknown to the shop: then all of it is given back.
         new("what was given back is what the shop says", """
             SELECT format('%s: the shop gave %s back, and %s are to follow; the provider %s', payment.key, payment.refunded, payment.refunding, charge.refunded)
