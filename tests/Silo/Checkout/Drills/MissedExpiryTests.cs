@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Shop.Checkout;
 using Shop.Inventory;
-using Shop.Silo.Tests.Checkout.Invariants;
 using Shop.Runtime.Testing;
+using Shop.Silo.Tests.Checkout.Invariants;
 
 namespace Shop.Silo.Tests.Checkout.Drills;
 
