@@ -15,7 +15,7 @@ public sealed class CheckoutCalls(IGrainFactory grains, GrainCalls calls)
     public async Task<CheckoutView?> ReadAsync(CheckoutId id, ShopperId shopper)
     {
         var checkout = await calls.RepeatableAsync(Checkout(id), static checkout => checkout.Read());
-        return checkout?.Owner == shopper ? checkout : null;
+        return checkout is not null && shopper.IsOrWas(checkout.Owner) ? checkout : null;
     }
 
     /// <summary>

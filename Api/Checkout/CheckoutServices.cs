@@ -11,6 +11,7 @@ public static class CheckoutServices
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddSettings<CheckoutLimits, CheckoutLimitsValidator>(CheckoutLimits.Section);
         builder.Services.AddSingleton<CheckoutCalls>();
+        builder.Services.AddSingleton<GuestCheckouts>();
         builder.Services.Configure<RouteOptions>(static options => options.SetParameterPolicy<CheckoutIdConstraint>("checkout"));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Orleans;
+using Shop.Api.Checkout;
 using Shop.Api.Orders;
 using Shop.Carts;
 using Shop.Customers;
@@ -8,7 +9,7 @@ using Shop.Sessions;
 namespace Shop.Api.Sessions;
 
 /// <summary>Makes sessions and their secrets, and hands them to clients. Secrets are made here and kept nowhere.</summary>
-internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, TimeProvider time)
+internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, GuestCheckouts checkouts, TimeProvider time)
 {
     /// <summary>
     /// Begins a session, always a new one: an id that somebody may have planted before the login is worth nothing after it.
@@ -61,6 +62,7 @@ internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, Tim
         if (context.User.ShopperIdOrNull() is { IsGuest: true } guest)
         {
             await grains.GetGrain<IShopperGrain>(customer.Value).Adopt(guest);
+            await checkouts.AdoptAsync(guest, customer, context.RequestAborted); // first: what becomes an order from here on is the account's
             await orders.AdoptAsync(guest, customer, context.RequestAborted);
         }
     }

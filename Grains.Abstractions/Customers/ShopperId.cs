@@ -30,6 +30,9 @@ public readonly record struct ShopperId
     /// <summary>The number in it; null for the default value.</summary>
     public Guid? Number => Value.Length > 0 ? IdText.NumberIn(Value) : null;
 
+    /// <summary>Whether this is <paramref name="owner"/>, or the account that the guest has become by registering: it has the same number.</summary>
+    public bool IsOrWas(ShopperId owner) => this == owner || (owner.IsGuest && Customer is { } number && owner.Number == number);
+
     /// <summary>A new guest; newer ones sort behind (UUIDv7).</summary>
     public static ShopperId NewGuest(TimeProvider time) => new(IdText.New(GuestPrefix, time));
 

@@ -63,9 +63,10 @@ internal static class CartDecisions
         });
     }
 
-    // It ends once; who asks again, also for another cart to go to, is told which one it became.
+    // It ends once; who asks again, also for another cart to go to, is told which one it became. Its lines go on there: an open
+    // checkout of them is given up, or they could be bought twice.
     private static CartDecision Close(CartState cart, CloseCart close) => cart.Became is null
-        ? new CartDecision(cart with { Became = close.Into })
+        ? new CartDecision(cart with { Became = close.Into, Checkout = null })
         : new CartDecision(cart, IsRepeat: true);
 
     private static CartDecision Refused(CartState cart, CartRule rule, string field) =>

@@ -35,11 +35,10 @@ internal sealed class CheckoutGrain(
     }
 
     /// <inheritdoc/>
-    /// <remarks>One that isn't over is read anew: another silo may have gone on with it. Memory never goes back.</remarks>
+    /// <remarks>It is read anew: another silo may have gone on with it, or its guest signed in. Memory never goes back.</remarks>
     public async Task<CheckoutView?> Read()
     {
-        if (_checkout is null or { IsLive: true }
-            && await store.ReadAsync(_id, CancellationToken.None) is { } stored && !(stored.Version <= _checkout?.Version))
+        if (await store.ReadAsync(_id, CancellationToken.None) is { } stored && !(stored.Version <= _checkout?.Version))
         {
             _checkout = stored;
         }
@@ -69,7 +68,7 @@ internal sealed class CheckoutGrain(
     /// <inheritdoc/>
     public Task<CheckoutResult> Pay(PayCheckout command) => GuardAsync(async () =>
     {
-        if (_checkout is null || _checkout.Owner != command.Owner)
+        if (_checkout is null || !command.Owner.IsOrWas(_checkout.Owner))
         {
             return NotYours();
         }
@@ -98,7 +97,7 @@ internal sealed class CheckoutGrain(
     public Task<CheckoutResult> Release(ShopperId owner) => GuardAsync(async () => _checkout switch
     {
         null => NotYours(),
-        var other when other.Owner != owner => NotYours(),
+        var other when !owner.IsOrWas(other.Owner) => NotYours(),
         { Status: CheckoutStatus.Released } => Answer(null) with { IsRepeat = true },
         { Status: CheckoutStatus.Paid } => Answer(CheckoutRefusal.Of(CheckoutRule.AlreadyPaid)),
         { IsLive: true, IsPaying: false } => await ReleaseAsync("released") with { Refusal = null },

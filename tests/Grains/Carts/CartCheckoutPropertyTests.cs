@@ -66,6 +66,19 @@ public sealed class CartCheckoutPropertyTests
     public void a_strangers_checkout_is_refused() =>
         CartCheckout.Begin(New(), _checkouts[0], ShopperId.NewGuest(TimeProvider.System)).ShouldBeNull();
 
+    [Fact]
+    public void a_cart_that_goes_to_an_account_gives_its_open_checkout_up_and_stays_while_it_is_paid()
+    {
+        var open = CartCheckout.Begin(New(), _checkouts[0], _owner)!;
+        var close = new CloseCart(OperationId.New(), CartId.New(TimeProvider.System)) { Shopper = _owner };
+
+        var closed = CartDecisions.Decide(open, close, DateTimeOffset.UnixEpoch);
+        var refused = CartDecisions.Decide(CartCheckout.Lock(open, _checkouts[0]), close, DateTimeOffset.UnixEpoch);
+
+        (closed.State.Became, closed.State.Checkout).ShouldBe((close.Into, null));
+        refused.Refusal!.Rule.ShouldBe(CartRule.Locked);
+    }
+
     private static ImmutableArray<CheckoutId> Completed(CartState cart) => cart.Completed.IsDefault ? [] : cart.Completed;
 
     private static CartState New() => new() { Owner = _owner, Lines = [new StoredLine { Sku = Sku.Parse("THING-1"), Quantity = 2 }] };

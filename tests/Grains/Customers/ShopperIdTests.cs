@@ -32,4 +32,19 @@ public sealed class ShopperIdTests
 
         id.Value.ShouldBe(isOne ? text : "");
     }
+
+    [Fact]
+    public void an_account_was_the_guest_of_its_number_and_nobody_else()
+    {
+        var guest = ShopperId.NewGuest(TimeProvider.System);
+        var account = ShopperId.OfCustomer(guest.Number!.Value);
+        var other = ShopperId.OfCustomer(Guid.NewGuid());
+
+        account.IsOrWas(guest).ShouldBeTrue();
+        account.IsOrWas(account).ShouldBeTrue();
+        guest.IsOrWas(account).ShouldBeFalse();
+        other.IsOrWas(guest).ShouldBeFalse();
+        other.IsOrWas(default).ShouldBeFalse();
+        ((ShopperId)default).IsOrWas(guest).ShouldBeFalse();
+    }
 }
