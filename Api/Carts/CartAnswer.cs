@@ -48,7 +48,17 @@ public sealed record CartLineAnswer(
 /// <param name="Options">What was chosen of each option.</param>
 /// <param name="Image">The picture for lists; absent where there is none.</param>
 public sealed record CartProductAnswer(
-    ProductId Id, string Slug, string Title, IReadOnlyList<OptionChoice> Options, ProductImage? Image);
+    ProductId Id, string Slug, string Title, IReadOnlyList<OptionChoice> Options, ProductImage? Image)
+{
+    private CartProductAnswer(CartProductAnswer other) =>
+        (Id, Slug, Title, Options, Image) = (other.Id, other.Slug, other.Title, other.Options, other.Image);
+
+    /// <summary>
+    /// Its JSON, once it was written: a product stands in thousands of carts, each answered many times. A copy has none: it may be
+    /// about to become another.
+    /// </summary>
+    internal byte[]? Json { get; set; }
+}
 
 /// <summary>Whether a line's thing can be had.</summary>
 /// <param name="State">Whether.</param>

@@ -14,17 +14,19 @@ public static class CartComposition
     /// <summary>Composes it.</summary>
     /// <param name="cart">What the grain tells.</param>
     /// <param name="products">The products of its lines, by SKU; those that aren't sold are missing.</param>
+    /// <param name="scarce">What there is of those whose lines want more than there is, as far as their products don't tell.</param>
     /// <param name="delivery">Where the shopper may want it sent.</param>
     /// <param name="rules">What is in force.</param>
     /// <param name="emptyCurrency">For a cart that has none of its own.</param>
     public static CartAnswer Compose(
-        CartView cart, IReadOnlyDictionary<Sku, SoldThing> products, WantedDelivery? delivery, PricingRules rules, Currency emptyCurrency)
+        CartView cart, IReadOnlyDictionary<Sku, SoldThing> products, IReadOnlyDictionary<Sku, int> scarce, WantedDelivery? delivery,
+        PricingRules rules, Currency emptyCurrency)
     {
         ArgumentNullException.ThrowIfNull(cart);
         ArgumentNullException.ThrowIfNull(rules);
         var currency = CurrencyOf(cart, products, emptyCurrency);
         ImmutableArray<PricedLine> priced = [.. cart.Lines.Select(line => Price(line, products, currency)).OfType<PricedLine>()];
-        var problems = cart.Lines.SelectMany(line => Problems(line, products.GetValueOrDefault(line.Sku), currency))
+        var problems = cart.Lines.SelectMany(line => Problems(line, products.GetValueOrDefault(line.Sku), scarce, currency))
             .Concat(cart.LeftOut.Select(static left => CartProblem.LeftOut(left.Sku, left.Quantity))).ToList();
         var shipping = delivery?.Method is null ? null : Ship(priced, currency, delivery, rules);
         if (delivery?.Method is not null && shipping is null)
@@ -69,11 +71,10 @@ public static class CartComposition
         line.Quantity,
         total?.UnitPrice,
         total?.Subtotal,
-        sold is null ? null : new CartProductAnswer(
-            sold.Product.Id, sold.Product.Slug, sold.Product.Title, sold.Variant.Options, sold.Product.Images.FirstOrDefault()),
+        sold?.Answer,
         sold is null ? null : new CartAvailability(sold.Availability.State, sold.Availability.Quantity));
 
-    private static IEnumerable<CartProblem> Problems(CartLine line, SoldThing? sold, Currency currency)
+    private static IEnumerable<CartProblem> Problems(CartLine line, SoldThing? sold, IReadOnlyDictionary<Sku, int> scarce, Currency currency)
     {
         if (!CanBeBought(sold, currency))
         {
@@ -88,6 +89,10 @@ public static class CartComposition
         else if (sold.Availability.State == AvailabilityState.Low && !sold.Variant.AllowBackorder && sold.Availability.Quantity < line.Quantity)
         {
             yield return CartProblem.InsufficientStock(line.Sku, sold.Availability.Quantity!.Value);
+        }
+        else if (scarce.TryGetValue(line.Sku, out var available))
+        {
+            yield return CartProblem.InsufficientStock(line.Sku, available);
         }
 
         if (line.SeenPrice is { } seen && seen != sold.Variant.Price)

@@ -5,7 +5,7 @@ using Shop.Hosting.Pricing;
 namespace Shop.Api.Carts;
 
 /// <summary>Makes what a shopper sees of a cart.</summary>
-public sealed class CartPage(CartProducts products, PricingBook prices, IOptions<CartSettings> settings)
+public sealed class CartPage(CartProducts products, CartStocks stocks, PricingBook prices, IOptions<CartSettings> settings)
 {
     private readonly Currency _emptyCurrency = Currency.Parse(settings.Value.Currency);
 
@@ -13,7 +13,8 @@ public sealed class CartPage(CartProducts products, PricingBook prices, IOptions
     public async ValueTask<CartAnswer> ComposeAsync(CartView cart, WantedDelivery? delivery, CancellationToken cancellationToken)
     {
         var sold = await products.FindAsync(cart);
-        return CartComposition.Compose(cart, sold, delivery, await prices.GetAsync(cancellationToken), _emptyCurrency);
+        var scarce = await stocks.ScarceAsync(cart, sold);
+        return CartComposition.Compose(cart, sold, scarce, delivery, await prices.GetAsync(cancellationToken), _emptyCurrency);
     }
 
     /// <summary>The ways in which the cart can go there.</summary>

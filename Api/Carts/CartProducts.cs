@@ -7,8 +7,8 @@ namespace Shop.Api.Carts;
 public sealed class CartProducts(ProductMemory products)
 {
     /// <summary>What is sold under a SKU; null where nothing is.</summary>
-    public async ValueTask<SoldThing?> FindAsync(Sku sku) =>
-        await products.FindBySkuAsync(sku) is { } entry ? SoldThing.Of(entry.View, sku) : null;
+    public ValueTask<SoldThing?> FindAsync(Sku sku) =>
+        products.FindInMemory(sku) is { } entry ? new ValueTask<SoldThing?>(entry.Sold(sku)) : new ValueTask<SoldThing?>(AskAsync(sku));
 
     /// <summary>What is sold of a cart's lines, by SKU.</summary>
     public async ValueTask<IReadOnlyDictionary<Sku, SoldThing>> FindAsync(CartView cart)
@@ -17,7 +17,8 @@ public sealed class CartProducts(ProductMemory products)
         var sold = new Dictionary<Sku, SoldThing>(cart.Lines.Length);
         foreach (var line in cart.Lines)
         {
-            if (await FindAsync(line.Sku) is { } thing)
+            var found = FindAsync(line.Sku);
+            if ((found.IsCompletedSuccessfully ? found.Result : await found) is { } thing)
             {
                 sold[line.Sku] = thing;
             }
@@ -25,4 +26,6 @@ public sealed class CartProducts(ProductMemory products)
 
         return sold;
     }
+
+    private async Task<SoldThing?> AskAsync(Sku sku) => await products.FindBySkuAsync(sku) is { } entry ? entry.Sold(sku) : null;
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.Extensions.Options;
 using Shop.Api.Caching;
 using Shop.Api.Idempotency;
 
@@ -16,8 +14,7 @@ internal sealed class CartResponse(CartAnswer cart, int status = StatusCodes.Sta
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         var (request, response) = (httpContext.Request, httpContext.Response);
-        var json = httpContext.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
-        var body = JsonSerializer.SerializeToUtf8Bytes(cart, json);
+        var body = httpContext.RequestServices.GetRequiredService<CartJson>().Write(cart);
         var tag = CartEtag.Of(cart.Version, body);
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "no-store";

@@ -14,7 +14,9 @@ public static class CartServices
         builder.Services.AddSingleton<PricingBook>();
         builder.Services.AddSingleton<CartCalls>();
         builder.Services.AddSingleton<CartProducts>();
+        builder.Services.AddSingleton<CartStocks>();
         builder.Services.AddSingleton<CartPage>();
+        builder.Services.AddSingleton<CartJson>();
         builder.Services.Configure<RouteOptions>(static options =>
         {
             options.SetParameterPolicy<CartIdConstraint>("cart");

@@ -8,6 +8,12 @@ namespace Shop.Api.Carts;
 /// <param name="Availability">Whether it can be had.</param>
 public sealed record SoldThing(ProductDocument Product, Variant Variant, Availability Availability)
 {
+    private CartProductAnswer? _answer;
+
+    /// <summary>What a cart shows of it.</summary>
+    public CartProductAnswer Answer => _answer ??= new CartProductAnswer(
+        Product.Id, Product.Slug, Product.Title, Variant.Options, Product.Images.FirstOrDefault());
+
     /// <summary>What a product's view says of one of its SKUs; null where it isn't sold.</summary>
     public static SoldThing? Of(ProductView? view, Sku sku)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using Shop.Api.Carts;
 using Shop.Catalog;
 
 namespace Shop.Api.Catalog;
@@ -7,6 +8,7 @@ namespace Shop.Api.Catalog;
 public sealed class ProductEntry
 {
     private ReadyBody? _packed;
+    private Dictionary<Sku, SoldThing?>? _things;
 
     /// <summary>Makes the bytes.</summary>
     public ProductEntry(ProductView view)
@@ -21,6 +23,14 @@ public sealed class ProductEntry
 
     /// <summary>The answer's body, UTF-8.</summary>
     public ReadyBody Body { get; }
+
+    /// <summary>Whether it has a variant of this SKU.</summary>
+    public bool Has(Sku sku) => Things.ContainsKey(sku);
+
+    /// <summary>What is sold under one of its SKUs; null where nothing is. Made once a change, for all carts that hold it.</summary>
+    public SoldThing? Sold(Sku sku) => Things.GetValueOrDefault(sku);
+
+    private Dictionary<Sku, SoldThing?> Things => _things ??= View.Document.Variants.ToDictionary(static one => one.Sku, one => SoldThing.Of(View, one.Sku));
 
     /// <summary>The same packed by Brotli, once, when the first request wants it so.</summary>
     public ReadyBody Packed => _packed ??= Body.Pack();

@@ -43,13 +43,19 @@ public sealed class ProductMemory(IClusterClient grains, ProductNames names, Tim
                 : null;
     }
 
+    /// <summary>The product that has a variant of this SKU, where it can be answered at once.</summary>
+    public ProductEntry? FindInMemory(Sku sku) =>
+        names.TryGetSku(sku, out var id) && _products.TryGetValue(id, out var product) && product.IfFresh(time) is { } entry && entry.Has(sku)
+            ? entry
+            : null;
+
     /// <summary>The product that has this slug now.</summary>
     public async ValueTask<ProductEntry?> FindBySlugAsync(string slug) =>
         await FindByNameAsync(slug, names.OfSlugAsync, names.ForgetSlug, entry => entry.View.Document.Slug == slug);
 
     /// <summary>The product that has a variant of this SKU now.</summary>
     public async ValueTask<ProductEntry?> FindBySkuAsync(Sku sku) =>
-        await FindByNameAsync(sku, names.OfSkuAsync, names.ForgetSku, entry => entry.View.Document.Variants.Any(one => one.Sku == sku));
+        await FindByNameAsync(sku, names.OfSkuAsync, names.ForgetSku, entry => entry.Has(sku));
 
     /// <inheritdoc/>
     void IProductObserver.Changed(ProductView view)

@@ -32,6 +32,9 @@ public sealed class ProductNames(NpgsqlDataSource database)
     public ValueTask<ProductId?> OfSkuAsync(Sku sku) =>
         _skus.TryGetValue(sku, out var id) ? new ValueTask<ProductId?>(id) : new ValueTask<ProductId?>(FindAsync(SkuSql, sku.Value, sku, _skus));
 
+    /// <summary>The product of that SKU, if it is remembered.</summary>
+    public bool TryGetSku(Sku sku, out ProductId id) => _skus.TryGetValue(sku, out id);
+
     /// <summary>It didn't hold any more.</summary>
     public void ForgetSlug(string slug) => _slugs.TryRemove(slug, out _);
 

@@ -43,7 +43,7 @@ public sealed class RequestRates
         return (limit, remaining, (limit - remaining + perSecond - 1) / perSecond);
     }
 
-    private static string? SessionOf(HttpContext context) => SessionAuthentication.PresentedSession(context.Request)?.Value;
+    private static string? SessionOf(HttpContext context) => PresentedToken.Of(context).Token?.Session.Value;
 
     private static TokenBucketRateLimiterOptions Bucket(int burst, int perSecond) => new()
     {

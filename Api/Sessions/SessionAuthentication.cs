@@ -18,15 +18,13 @@ internal sealed class SessionAuthentication(
     GrainCalls calls)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    private const string BearerPrefix = "Bearer ";
-
     private bool _isForged;
 
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null
-            || Presented(Request, out var transport) is not { } token)
+            || PresentedToken.Of(Context) is not { Token: { } token, Transport: var transport })
         {
             return AuthenticateResult.NoResult();
         }
@@ -37,7 +35,7 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.Fail("The anti-forgery header is missing or wrong.");
         }
 
-        var caller = await calls.RepeatableAsync(grains.GetGrain<ISessionGrain>(token.Session.Value), session => session.Verify(token.Hash));
+        var caller = await calls.RepeatableAsync((grains.GetGrain<ISessionGrain>(token.Session.Value), token.Hash), static call => call.Item1.Verify(call.Hash));
         if (caller is null || caller.Transport != transport)
         {
             return AuthenticateResult.Fail("The session has ended, or never was.");
@@ -63,16 +61,5 @@ internal sealed class SessionAuthentication(
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer";
         return Task.CompletedTask;
-    }
-
-    /// <summary>The session that a request says it belongs to; nobody has checked that.</summary>
-    internal static SessionId? PresentedSession(HttpRequest request) => Presented(request, out _)?.Session;
-
-    private static SessionToken? Presented(HttpRequest request, out SessionTransport transport)
-    {
-        var header = request.Headers.Authorization.ToString();
-        transport = header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? SessionTransport.Bearer : SessionTransport.Cookie;
-        var text = transport == SessionTransport.Bearer ? header[BearerPrefix.Length..].Trim() : request.Cookies[SessionCookies.Session];
-        return SessionToken.TryParse(text, out var token) ? token : null;
     }
 }

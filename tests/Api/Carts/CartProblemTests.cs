@@ -28,6 +28,24 @@ public sealed class CartProblemTests
         problems[1].GetProperty("available").GetInt32().ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(12, 12, null)]
+    [InlineData(12, 13, 12)]
+    [InlineData(400, 999, 400)]
+    public async Task a_line_that_wants_more_than_there_is_is_told_so_however_many_that_are(int pieces, int wanted, int? told)
+    {
+        var product = await StockedAsync(pieces);
+        using var guest = await ShopClient.GuestAsync();
+        var cart = await guest.NewCartAsync();
+
+        using var answer = await guest.AddAsync(cart, SkuOf(product), wanted);
+        var shown = await answer.JsonAsync();
+
+        shown.Problems().ShouldBe(told is null ? [] : ["insufficient_stock"]);
+        (told is null ? null : (int?)shown.GetProperty("problems")[0].GetProperty("available").GetInt32()).ShouldBe(told);
+        shown.GetProperty("lines")[0].GetProperty("availability").TryGetProperty("quantity", out _).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task a_price_that_has_changed_is_told_until_the_shopper_asks_for_the_line_again()
     {
