@@ -36,6 +36,17 @@ public sealed class AccountLimits
     [Range(1, 1_000_000)]
     public int RegistrationsPerNetwork { get; set; } = 1_000;
 
+    /// <summary>
+    /// Guests' sessions from one network at once; then <see cref="GuestsPerSecond"/>. Each is a row for a month. Behind one address
+    /// may be a mobile carrier's gateway in the first minute of a sale.
+    /// </summary>
+    [Range(1, 100_000_000)]
+    public int GuestsPerNetwork { get; set; } = 5_000;
+
+    /// <summary>Guests' sessions a second from one network afterwards.</summary>
+    [Range(1, 1_000_000)]
+    public int GuestsPerSecond { get; set; } = 20;
+
     /// <summary>Mails that strangers can have sent to one address at once; then one in ten minutes.</summary>
     [Range(1, 1_000_000)]
     public int MailsPerAddress { get; set; } = 5;
@@ -45,6 +56,8 @@ public sealed class AccountLimits
     internal RateLimit LoginByNetwork => new(LoginsPerNetwork, LoginsPerNetworkSeconds * _second);
 
     internal RateLimit RegistrationByNetwork => new(RegistrationsPerNetwork, _second);
+
+    internal RateLimit GuestByNetwork => new(GuestsPerNetwork, _second / GuestsPerSecond);
 
     internal RateLimit MailByAddress => new(MailsPerAddress, 600 * _second);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Shop.Api.Customers;
 using Shop.Api.Limits;
 using Shop.Api.Problems;
@@ -14,11 +15,16 @@ namespace Shop.Api.Sessions;
 public sealed record CreateSession(SessionTransport? Transport, string? Email, string? Password)
 {
     internal static async Task<Results<Created<SessionAnswer>, ProblemHttpResult>> HandleAsync(
-        CreateSession? body, HttpContext context, SessionIssuer issuer, SignIn signIn, TimeProvider time)
+        CreateSession? body, HttpContext context, SessionIssuer issuer, SignIn signIn, SharedLimits limits, IOptions<AccountLimits> settings, TimeProvider time)
     {
         var transport = body?.Transport ?? SessionTransport.Bearer;
         if (body?.Email is null && body?.Password is null)
         {
+            if (await limits.Of("guest-network", SharedLimits.Network(context)).Take(settings.Value.GuestByNetwork) is { IsAllowed: false } flooded)
+            {
+                return SharedLimits.TooMany(context, flooded.RetryAfter);
+            }
+
             var guest = SessionHolder.Of(ShopperId.NewGuest(time));
             return TypedResults.Created((string?)null, await issuer.BeginAsync(context, guest, transport));
         }

@@ -46,6 +46,7 @@ public sealed class ApiServer : IAsyncDisposable
 
             // All tests come from one address: its limits are tested by the tests that set them.
             builder.Configuration["Limits:AddressBurst"] = "10000000";
+            builder.Configuration["AccountLimits:GuestsPerNetwork"] = "10000000";
             builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value)));
         });
         ApiServer? server = null;

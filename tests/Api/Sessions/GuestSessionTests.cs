@@ -1,10 +1,32 @@
 using System.Net;
 using System.Text.Json;
+using Shop.Runtime.Testing.Postgres;
 
 namespace Shop.Api.Tests.Sessions;
 
 public sealed class GuestSessionTests
 {
+    [Fact]
+    public async Task one_network_makes_only_so_many_guests_whichever_process_it_asks()
+    {
+        // A shop of its own: what is counted here would bar all other tests' guests.
+        await using var shop = await ShopServer.StartAsync(
+            await PostgresServer.Shared, ("AccountLimits:GuestsPerNetwork", "3"), ("AccountLimits:GuestsPerSecond", "1"));
+        await using var other = await ApiServer.StartAsync(
+            shop.DatabaseAddress, ("AccountLimits:GuestsPerNetwork", "3"), ("AccountLimits:GuestsPerSecond", "1"));
+
+        var answers = new List<HttpResponseMessage>();
+        for (var i = 0; i < 12; i++)
+        {
+            answers.Add(await (i % 2 == 0 ? shop.Api : other).Client.PostAsync("/api/v1/sessions", null));
+        }
+
+        var refused = answers.First(answer => answer.StatusCode != HttpStatusCode.Created);
+        (await refused.ShouldBeProblemAsync(429)).ShouldBe("too_many_requests");
+        refused.Headers.RetryAfter.ShouldNotBeNull();
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBeGreaterThanOrEqualTo(3);
+    }
+
     [Fact]
     public async Task whoever_asks_gets_a_session_with_tokens()
     {

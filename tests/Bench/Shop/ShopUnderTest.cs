@@ -60,6 +60,7 @@ internal sealed class ShopUnderTest : IAsyncDisposable
                 builder.Configuration[$"Limits:{limit}"] = "1000000";
             }
 
+            builder.Configuration["AccountLimits:GuestsPerNetwork"] = "10000000";
             foreach (var (name, value) in apiSettings)
             {
                 builder.Configuration[name] = value;
