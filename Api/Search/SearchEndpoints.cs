@@ -12,6 +12,7 @@ public static class SearchEndpoints
         .AddSingleton<FacetMemory>()
         .AddSingleton<CategoryMemory>()
         .AddSingleton<Products>()
+        .AddSingleton<BroadSearches>()
         .AddSingleton<Corrections>()
         .AddSingleton<SearchRequest>()
         .AddSingleton<SearchProducts>()

@@ -4,7 +4,8 @@ using Shop.Api.Problems;
 namespace Shop.Api.Search;
 
 /// <summary><c>GET /search</c>: finds products by words and facets.</summary>
-internal sealed class SearchProducts(SearchRequest request, Products products, Corrections corrections, FacetMemory facets, CategoryMemory categories)
+internal sealed class SearchProducts(
+    SearchRequest request, Products products, BroadSearches broad, Corrections corrections, FacetMemory facets, CategoryMemory categories)
 {
     // A price or a stock that changed is on the product's own page at once; a list may be some seconds behind.
     private static readonly TimeSpan _maxAge = TimeSpan.FromSeconds(10);
@@ -18,7 +19,7 @@ internal sealed class SearchProducts(SearchRequest request, Products products, C
             return validation.ToProblem();
         }
 
-        var page = await products.SearchAsync(query, cancellationToken);
+        var page = await (query.Words.Length == 0 ? broad.SearchAsync(query, cancellationToken) : products.SearchAsync(query, cancellationToken));
         string? corrected = null;
         if (page.Counts.Count == 0 && query.Words.Length > 0 && query.After is null
             && await corrections.CorrectAsync(query.Words, cancellationToken) is { } better)
