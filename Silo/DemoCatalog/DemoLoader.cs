@@ -28,13 +28,7 @@ internal sealed class DemoLoader(NpgsqlDataSource database, ICatalogStore store,
         }
 
         await LoadCategoriesAsync(cancellationToken);
-        var products = new DemoProducts(seed);
-        for (var from = loaded; from < count; from += Step)
-        {
-            await LoadStepAsync(products, rows, seed, from, Math.Min(from + Step, count), cancellationToken);
-            progress.Tell(Math.Min(from + Step, count) - loaded, count - loaded);
-        }
-
+        await LoadAsync(new DemoProducts(seed), rows, seed, loaded, count, cancellationToken);
         if (count > loaded)
         {
             await rows.TidyAsync(cancellationToken);
@@ -43,14 +37,42 @@ internal sealed class DemoLoader(NpgsqlDataSource database, ICatalogStore store,
         return Math.Max(0, count - loaded);
     }
 
-    // The documents and what search shows don't depend on each other, and doing either again changes nothing. What tells that
-    // the step is done comes last, in one transaction with what can be done only once.
-    private async Task LoadStepAsync(DemoProducts products, DemoRows rows, long seed, int from, int to, CancellationToken cancellationToken)
+    private async Task LoadAsync(DemoProducts products, DemoRows rows, long seed, int loaded, int count, CancellationToken cancellationToken)
+    {
+        var noted = Task.CompletedTask;
+        try
+        {
+            for (var from = loaded; from < count; from += Step)
+            {
+                var (at, to) = (from, Math.Min(from + Step, count));
+                var documents = await WriteAsync(products, at, to, cancellationToken);
+
+                // Beside the next step's documents, and behind the note of the step before: what is noted is all there.
+                await noted;
+                noted = NoteAsync(rows, seed, at, documents, cancellationToken);
+                progress.Tell(to - loaded, count - loaded);
+            }
+        }
+        finally
+        {
+            await noted; // whoever loads next must find it done, or not begun
+        }
+    }
+
+    // The documents and what search shows don't depend on each other, and doing either again changes nothing.
+    private async Task<ImmutableArray<ProductDocument>> WriteAsync(DemoProducts products, int from, int to, CancellationToken cancellationToken)
     {
         var documents = Enumerable.Range(from, to - from).AsParallel().AsOrdered().Select(number => products[number]).ToImmutableArray();
         await Task.WhenAll(
             store.WriteAsync([.. documents.Select(static document => new StoredProduct(document, DemoRows.ChangeOf(document)))], cancellationToken),
             projection.ProjectAsync(documents, cancellationToken));
+        return documents;
+    }
+
+    // What tells that the step is done comes last, in one transaction with what can be done only once.
+    private static async Task NoteAsync(DemoRows rows, long seed, int from, ImmutableArray<ProductDocument> documents, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
         await rows.AddAsync(seed, from, documents, cancellationToken);
     }
 
