@@ -17,6 +17,8 @@ internal static class StaffEndpoints
         var staff = api.MapGroup("/admin").RequireAuthorization(Policies.Catalog).WithTags("Catalog (staff)");
         staff.MapPost("/products", StaffProducts.CreateAsync).Idempotent()
             .Produces<ProductDocument>(StatusCodes.Status201Created).WithSummary("Makes a product");
+        staff.MapGet("/products", ListStaffProducts.HandleAsync)
+            .Produces<StaffProductPage>().WithSummary("All products' documents, archived ones too, in the order in which they were made");
         staff.MapGet("/products/{id}", StaffProducts.ReadAsync).Produces<ProductDocument>().WithSummary("A product's document");
         staff.MapPut("/products/{id}", StaffProducts.ReplaceAsync).Idempotent().Produces<ProductDocument>().WithSummary("Replaces a product");
         staff.MapPatch("/products/{id}", StaffProducts.PatchAsync).Idempotent().Accepts<ProductBody>(Json, MergePatch.MediaType)

@@ -289,6 +289,34 @@ public sealed class StaffProductsTests : IAsyncLifetime
         (await patched.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["/variants/0/price"]);
     }
 
+    [Fact]
+    public async Task all_products_are_listed_page_by_page_archived_ones_too()
+    {
+        var mine = new List<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            mine.Add((await MakeAsync()).Id);
+        }
+
+        (await _staff.DeleteAsync($"/api/v1/admin/products/{mine[2]}")).EnsureSuccessStatusCode().Dispose();
+        var (seen, cursor) = (new List<string>(), (string?)null);
+        do
+        {
+            using var answer = await _staff.GetAsync($"/api/v1/admin/products?limit=50{(cursor is null ? "" : $"&cursor={cursor}")}");
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+            var page = await answer.JsonAsync();
+            page.GetProperty("items").GetArrayLength().ShouldBeLessThanOrEqualTo(50);
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(one => one.GetProperty("id").GetString()!));
+            cursor = page.GetProperty("next").GetString();
+        }
+        while (cursor is not null);
+
+        seen.ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
+        mine.Except(seen).ShouldBeEmpty();
+        using var wrong = await _staff.GetAsync("/api/v1/admin/products?limit=101&cursor=abc");
+        (await wrong.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["cursor", "limit"]);
+    }
+
     private static object Tree() => new
     {
         items = new[]
