@@ -26,4 +26,12 @@ public interface IPaymentProvider
     /// <summary>Gives back a part or all of what was taken; one refund key is one refund.</summary>
     /// <returns>Whether it did; null where it gave no answer.</returns>
     Task<bool?> RefundAsync(string key, string refund, Money amount, CancellationToken cancellationToken);
+
+    /// <summary>What the provider's own books say: to compare with ours.</summary>
+    /// <param name="state">Only payments of this state; null for all.</param>
+    /// <param name="changedSince">Only what has changed since, by the provider's clock.</param>
+    /// <param name="after">Where the page begins: the one before's <see cref="ProviderPage.Next"/>; null for the first.</param>
+    /// <param name="cancellationToken">The silo is stopping.</param>
+    /// <returns>A page; null where it gave no answer.</returns>
+    Task<ProviderPage?> ListAsync(PaymentState? state, DateTimeOffset changedSince, string? after, CancellationToken cancellationToken);
 }

@@ -20,6 +20,9 @@ public static class PaymentServices
             return;
         }
 
+        builder.AddSettings<ReconciliationSettings, ReconciliationSettingsValidator>(ReconciliationSettings.Section);
+        builder.Services.AddSingleton<ReconciliationStore>();
+        builder.Services.AddHostedService<PaymentReconciling>();
         builder.Services.AddHttpClient(TestProviderSettings.Section, client =>
         {
             client.BaseAddress = new Uri(test.Url);

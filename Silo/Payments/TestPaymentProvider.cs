@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -46,6 +47,20 @@ public sealed partial class TestPaymentProvider(HttpClient http, ILogger<TestPay
         };
     }
 
+    /// <inheritdoc/>
+    public async Task<ProviderPage?> ListAsync(PaymentState? state, DateTimeOffset changedSince, string? after, CancellationToken cancellationToken)
+    {
+        var query = $"/v1/payments?changedSince={Uri.EscapeDataString(changedSince.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))}";
+        query += state is null ? "" : $"&status={JsonNamingPolicy.SnakeCaseLower.ConvertName($"{state}")}";
+        query += after is null ? "" : $"&after={Uri.EscapeDataString(after)}";
+        var (status, answer) = await SendAsync(HttpMethod.Get, query, null, cancellationToken);
+        return status == HttpStatusCode.OK && answer is { } page
+            ? new ProviderPage(
+                [.. page.GetProperty("items").EnumerateArray().Select(ReadListed)],
+                page.TryGetProperty("next", out var next) ? next.GetString() : null)
+            : null;
+    }
+
     private async Task<PaymentAnswer> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
         var (status, answer) = await SendAsync(method, path, body, cancellationToken);
@@ -75,6 +90,16 @@ public sealed partial class TestPaymentProvider(HttpClient http, ILogger<TestPay
             LogNoAnswer(logger, path.Split('/')[^1], exception);
             return (null, null);
         }
+    }
+
+    private static ProviderPayment ReadListed(JsonElement payment)
+    {
+        // What was given up before anything was asked for has no currency.
+        var currency = Currency.TryParse(payment.GetProperty("currency").GetString(), out var known) ? known : default;
+        Money Amount(string name) => new(payment.GetProperty(name).GetInt64(), currency);
+        return new ProviderPayment(
+            payment.GetProperty("key").GetString()!, Read(payment).State, Amount("amount"), Amount("captured"), Amount("refunded"),
+            payment.GetProperty("changedAt").GetDateTimeOffset());
     }
 
     private static PaymentAnswer Read(JsonElement payment) => new(

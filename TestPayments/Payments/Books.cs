@@ -11,7 +11,10 @@ namespace Shop.TestPayments.Payments;
 /// </summary>
 internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings settings)
 {
-    private const string Columns = "id, key, status, reason, amount, captured, refunded, currency, action_token";
+    // Some tens of kilobytes an answer.
+    private const int PageLength = 200;
+
+    private const string Columns = "id, key, status, reason, amount, captured, refunded, currency, action_token, changed_at";
 
     /// <summary>The payment; null where this key was never heard of.</summary>
     public async Task<PaymentView?> FindAsync(string key)
@@ -21,13 +24,34 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
         return await ReadAsync(command);
     }
 
+    /// <summary>Payments that have changed since, the oldest first, a page at a time.</summary>
+    public async Task<PaymentList> ListAsync(string? status, DateTimeOffset changedSince, string? after)
+    {
+        await using var command = database.CreateCommand($"""
+            SELECT {Columns} FROM test_payments.payments
+            WHERE changed_at >= $1 AND ($2 IS NULL OR status = $2) AND ($3 IS NULL OR id > $3)
+            ORDER BY id LIMIT {PageLength}
+            """);
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = changedSince.UtcDateTime });
+        command.Parameters.Add(Optional(status));
+        command.Parameters.Add(Optional(after));
+        await using var reader = await command.ExecuteReaderAsync();
+        var items = new List<PaymentView>();
+        while (await reader.ReadAsync())
+        {
+            items.Add(ViewOf(reader));
+        }
+
+        return new PaymentList(items, items.Count == PageLength ? items[^1].Id : null);
+    }
+
     /// <summary>The payment that a holder is to approve; null where there is none by this token.</summary>
     public async Task<(PaymentView Payment, string? ReturnUrl)?> FindByTokenAsync(string token)
     {
         await using var command = database.CreateCommand($"SELECT {Columns}, return_url FROM test_payments.payments WHERE action_token = $1");
         command.Parameters.Add(Text(token));
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? (ViewOf(reader), reader.IsDBNull(9) ? null : reader.GetString(9)) : null;
+        return await reader.ReadAsync() ? (ViewOf(reader), reader.IsDBNull(10) ? null : reader.GetString(10)) : null;
     }
 
     /// <summary>Authorises, or says again what became of this key.</summary>
@@ -244,7 +268,8 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
         row.GetInt64(5),
         row.GetInt64(6),
         row.GetString(7),
-        row.GetString(2) == "requires_action" ? $"{settings.PublicUrl.TrimEnd('/')}/3ds/{row.GetString(8)}" : null);
+        row.GetString(2) == "requires_action" ? $"{settings.PublicUrl.TrimEnd('/')}/3ds/{row.GetString(8)}" : null,
+        row.GetFieldValue<DateTimeOffset>(9));
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 

@@ -11,6 +11,7 @@ internal static class PaymentEndpoints
     {
         var payments = endpoints.MapGroup("/v1/payments").AddEndpointFilter(RequireKeyAsync).AddEndpointFilter(AnswerRefusalsAsync);
         payments.MapPost("/", AuthoriseAsync);
+        payments.MapGet("/", (string? status, DateTimeOffset changedSince, string? after, Books books) => books.ListAsync(status, changedSince, after));
         payments.MapGet("/{key}", async (string key, Books books) => await books.FindAsync(key) is { } payment ? Results.Ok(payment) : Results.NotFound());
         payments.MapPost("/{key}/capture", (string key, Books books) => books.CaptureAsync(key));
         payments.MapPost("/{key}/void", (string key, Books books) => books.VoidAsync(key));

@@ -10,5 +10,12 @@ namespace Shop.TestPayments.Payments;
 /// <param name="Refunded">What was given back.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="ActionUrl">Where its holder has to approve it.</param>
+/// <param name="ChangedAt">Since when it is so.</param>
 internal sealed record PaymentView(
-    string Id, string Key, string Status, string? Reason, long Amount, long Captured, long Refunded, string Currency, string? ActionUrl);
+    string Id, string Key, string Status, string? Reason, long Amount, long Captured, long Refunded, string Currency, string? ActionUrl,
+    DateTimeOffset ChangedAt);
+
+/// <summary>A page of payments.</summary>
+/// <param name="Items">The oldest first.</param>
+/// <param name="Next">Where the next page begins; left out on the last.</param>
+internal sealed record PaymentList(IReadOnlyList<PaymentView> Items, string? Next);

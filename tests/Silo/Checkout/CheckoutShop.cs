@@ -46,6 +46,9 @@ public class CheckoutShop : IAsyncLifetime
     /// <summary>Where the silos reach it.</summary>
     protected virtual Uri LineUrl => ProviderUrl;
 
+    /// <summary>More settings for the silos.</summary>
+    protected virtual (string Name, string Value)[] Settings => [];
+
     public virtual async Task InitializeAsync()
     {
         var database = await SiloProcess.CreateDatabaseAsync();
@@ -151,7 +154,7 @@ public class CheckoutShop : IAsyncLifetime
     private async Task<WebApplication> StartAsync(string database, string cluster)
     {
         var silo = SiloProcess.Build(
-            database, ("Silo:ClusterId", cluster), ("Payments:Test:Url", LineUrl.ToString()), ("Payments:Test:ApiKey", ApiKey));
+            database, [("Silo:ClusterId", cluster), ("Payments:Test:Url", LineUrl.ToString()), ("Payments:Test:ApiKey", ApiKey), .. Settings]);
         await silo.StartAsync();
         return silo;
     }

@@ -8,7 +8,7 @@ using Shop.Silo.Tests.Payments;
 namespace Shop.Silo.Tests.Orders;
 
 /// <summary>A shop with orders, and a line to its payment provider that can be cut.</summary>
-public sealed class OrderShop : CheckoutShop
+public class OrderShop : CheckoutShop
 {
     public ProviderLine Line { get; private set; } = null!;
 
