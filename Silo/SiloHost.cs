@@ -26,6 +26,9 @@ public static class SiloHost
     // Finishing turns, writing what is dirty and leaving takes a second or two; supervisors kill after 30.
     private static readonly TimeSpan _stopTimeout = TimeSpan.FromSeconds(25);
 
+    // A silo asks the same some dozens of statements again and again: parsing and planning them took PostgreSQL as long as doing them.
+    private const int PreparedMax = 100;
+
     /// <summary>Builds the host; <paramref name="configure"/> may change it before its parts are fixed.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing or wrong.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
@@ -35,7 +38,7 @@ public static class SiloHost
         builder.Logging.AddConsoleLogs();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _stopTimeout);
         var settings = builder.AddSettings<SiloSettings, SiloSettingsValidator>(SiloSettings.Section);
-        var database = builder.AddDatabase(settings.Name);
+        var database = builder.AddDatabase(settings.Name, PreparedMax);
         builder.Services.AddHostedService<MigrationsAtStart>(); // before the silo, which stands on it
         builder.Services.AddHostedService<DatabaseClockReadings>();
         builder.AddMail();

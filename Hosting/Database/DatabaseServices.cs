@@ -26,12 +26,19 @@ public static class DatabaseServices
     /// <summary>
     /// Registers one <see cref="NpgsqlDataSource"/> for the address in <c>DATABASE_URL</c>, and adds it to readiness.
     /// </summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="applicationName">What the server's administrators see the connections as.</param>
+    /// <param name="preparedMax">
+    /// How many statements a connection keeps parsed and planned; none for processes whose plans depend on what is asked for.
+    /// </param>
     /// <returns>The settings of its connections, for what opens its own.</returns>
     /// <exception cref="OptionsValidationException"><c>DATABASE_URL</c> is missing or can't be read.</exception>
-    public static NpgsqlConnectionStringBuilder AddDatabase(this IHostApplicationBuilder builder, string applicationName)
+    public static NpgsqlConnectionStringBuilder AddDatabase(
+        this IHostApplicationBuilder builder, string applicationName, int preparedMax = 0)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var settings = Settings(builder.Configuration["DATABASE_URL"], applicationName);
+        settings.MaxAutoPrepare = preparedMax;
         builder.Services.AddSingleton(provider => new NpgsqlDataSourceBuilder(settings.ConnectionString)
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build());

@@ -21,7 +21,7 @@ internal static class Catalog
         ["shop"] =
         [
             new ProductRead(), new SearchQueries(), new Suggestions(), new WarmProductMemory(), new CartAdd(), new WarmCartMemory(),
-            new HotSku(),
+            new HotSku(), new Checkouts(),
         ],
     };
 

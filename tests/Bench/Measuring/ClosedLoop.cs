@@ -6,15 +6,16 @@ namespace Shop.Bench.Measuring;
 internal static class ClosedLoop
 {
     // A caller looks at the clock for the end only so often: reading it is no part of what is measured.
-    private const int CheckEvery = 16;
+    private const int CheckUsually = 16;
 
     /// <param name="callers">How many at once.</param>
     /// <param name="duration">How long.</param>
     /// <param name="cpu">Whose processor time counts.</param>
     /// <param name="call">One call: the caller's number and how many it made before.</param>
     /// <param name="most">How many calls each caller makes at the most.</param>
+    /// <param name="checkEvery">After how many calls a caller looks at the clock; 1 for calls of milliseconds.</param>
     public static async Task<Figures> Run(
-        int callers, TimeSpan duration, CpuMeter cpu, Func<int, int, Task> call, int most = int.MaxValue)
+        int callers, TimeSpan duration, CpuMeter cpu, Func<int, int, Task> call, int most = int.MaxValue, int checkEvery = CheckUsually)
     {
         var histograms = new LatencyHistogram[callers];
         var cpuBefore = cpu.Seconds();
@@ -22,7 +23,7 @@ internal static class ClosedLoop
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             var histogram = histograms[caller] = new LatencyHistogram();
-            for (var i = 0; i < most && (i % CheckEvery != 0 || Stopwatch.GetElapsedTime(started) < duration); i++)
+            for (var i = 0; i < most && (i % checkEvery != 0 || Stopwatch.GetElapsedTime(started) < duration); i++)
             {
                 var from = Stopwatch.GetTimestamp();
                 await call(caller, i);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Shop.Catalog;
 
 namespace Shop.Bench.Shop;
@@ -20,6 +21,16 @@ internal static class BenchProducts
         }
 
         return ids;
+    }
+
+    /// <summary>Stores so many, and notes their first SKUs as their grains would have: then they can be bought.</summary>
+    public static async Task LoadWithSkus(ShopUnderTest shop, int count)
+    {
+        var ids = await Load(shop, count);
+        await using var names = shop.Database.PlainSource.CreateCommand(
+            "INSERT INTO shop.product_skus SELECT 'LAMP-' || (number - 1) || '-0', id FROM unnest($1) WITH ORDINALITY AS product (id, number)");
+        names.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. ids.Select(id => id.Value)] });
+        await names.ExecuteNonQueryAsync();
     }
 
     private static ProductDocument Of(ProductId id, int number)

@@ -29,7 +29,7 @@ internal sealed class HotSku : IBenchCase
         var (ours, reference) = await Alternating.Run(
             options,
             round => Hold(shop, Few, round),
-            round => ClosedLoop.Run(Callers, round, shop.Database.Cpu, (_, _) => plain.Hold()));
+            round => ClosedLoop.Run(Callers, round, shop.Database.Cpu, (_, _) => plain.Hold(), checkEvery: 1));
         var (many, few) = await Alternating.Run(options, round => Hold(shop, Many, round), round => Hold(shop, Few, round));
         return
         [

@@ -13,6 +13,8 @@ internal sealed class KeptConnection : IDisposable
     private static readonly byte[] _headEnd = "\r\n\r\n"u8.ToArray();
     private static readonly byte[] _contentLength = "\r\nContent-Length: "u8.ToArray();
 
+    private static readonly byte[] _chunksEnd = "\r\n0\r\n\r\n"u8.ToArray();
+
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly Socket _socket;
 
@@ -29,8 +31,20 @@ internal sealed class KeptConnection : IDisposable
     public static byte[] Get(Uri address, string path) =>
         Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: */*\r\n\r\n");
 
-    /// <summary>Sends a request and reads its answer, which has to be 200 with a length. Returns the body's length.</summary>
-    public async Task<int> Send(ReadOnlyMemory<byte> request)
+    /// <summary>
+    /// Sends a request and reads its answer, which has to be one of success. Returns the body's length, with the chunks' heads where
+    /// it comes in chunks.
+    /// </summary>
+    public async Task<int> Send(ReadOnlyMemory<byte> request) => (await Exchange(request)).Length;
+
+    /// <summary>The same; returns the body.</summary>
+    public async Task<string> Read(ReadOnlyMemory<byte> request)
+    {
+        var (start, length) = await Exchange(request);
+        return Encoding.UTF8.GetString(_buffer, start, length);
+    }
+
+    private async Task<(int Start, int Length)> Exchange(ReadOnlyMemory<byte> request)
     {
         await _socket.SendAsync(request);
         var (read, bodyStart, length) = (0, -1, 0);
@@ -43,13 +57,13 @@ internal sealed class KeptConnection : IDisposable
             }
 
             read += received;
-            if (bodyStart < 0)
+            if (bodyStart < 0 || length > _buffer.Length)
             {
                 (bodyStart, length) = Head(_buffer.AsSpan(0, read));
             }
         }
 
-        return length;
+        return (bodyStart, length);
     }
 
     public void Dispose() => _socket.Dispose();
@@ -62,13 +76,18 @@ internal sealed class KeptConnection : IDisposable
             return (-1, 0);
         }
 
-        if (!bytes.StartsWith("HTTP/1.1 200 "u8))
+        if (!bytes.StartsWith("HTTP/1.1 20"u8))
         {
-            throw new InvalidOperationException($"The answer is no 200: {Encoding.ASCII.GetString(bytes[..end])}");
+            throw new InvalidOperationException($"The answer is no success: {Encoding.UTF8.GetString(bytes)}");
         }
 
-        var start = bytes.IndexOf(_contentLength) + _contentLength.Length;
-        return Utf8Parser.TryParse(bytes[start..], out int length, out _)
+        var start = bytes.IndexOf(_contentLength);
+        if (start < 0)
+        {
+            return (end + _headEnd.Length, bytes.EndsWith(_chunksEnd) ? bytes.Length - end - _headEnd.Length : int.MaxValue - end - _headEnd.Length);
+        }
+
+        return Utf8Parser.TryParse(bytes[(start + _contentLength.Length)..], out int length, out _)
             ? (end + _headEnd.Length, length)
             : throw new InvalidOperationException("The answer doesn't say how long it is.");
     }

@@ -38,15 +38,24 @@ internal sealed class ShopUnderTest : IAsyncDisposable
     /// <summary>Where the Api listens.</summary>
     public Uri Address => new(_api.Urls.Single());
 
-    public static async Task<ShopUnderTest> Start(params (string Name, string Value)[] apiSettings)
+    public static async Task<ShopUnderTest> Start(params (string Name, string Value)[] apiSettings) =>
+        await Start(await BenchDatabase.Start(), [], apiSettings);
+
+    /// <summary>One on a database that others use, too; it is disposed of with the shop.</summary>
+    public static async Task<ShopUnderTest> Start(
+        BenchDatabase database, (string Name, string Value)[] siloSettings, (string Name, string Value)[] apiSettings)
     {
-        var database = await BenchDatabase.Start();
         var silo = SiloHost.Build([], builder =>
         {
             Quieten(builder, database);
             foreach (var port in new[] { "Port", "GatewayPort", "HealthPort" })
             {
                 builder.Configuration[$"Silo:{port}"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);
+            }
+
+            foreach (var (name, value) in siloSettings)
+            {
+                builder.Configuration[name] = value;
             }
         });
         await silo.StartAsync();
