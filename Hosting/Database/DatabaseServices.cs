@@ -37,8 +37,7 @@ public static class DatabaseServices
         this IHostApplicationBuilder builder, string applicationName, int preparedMax = 0)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var settings = Settings(builder.Configuration["DATABASE_URL"], applicationName);
-        settings.MaxAutoPrepare = preparedMax;
+        var settings = Settings(builder.Configuration["DATABASE_URL"], applicationName, preparedMax);
         builder.Services.AddSingleton(provider => new NpgsqlDataSourceBuilder(settings.ConnectionString)
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build());
@@ -50,7 +49,7 @@ public static class DatabaseServices
 
     /// <summary>How a process connects: as the address says, and as every process of the shop does where it says nothing.</summary>
     /// <exception cref="OptionsValidationException">The address is missing or can't be read.</exception>
-    public static NpgsqlConnectionStringBuilder Settings(string? address, string applicationName)
+    public static NpgsqlConnectionStringBuilder Settings(string? address, string applicationName, int preparedMax = 0)
     {
         if (string.IsNullOrWhiteSpace(address))
         {
@@ -59,7 +58,7 @@ public static class DatabaseServices
 
         try
         {
-            var settings = DatabaseAddress.Parse(address, $"{Defaults};Application Name={applicationName}");
+            var settings = DatabaseAddress.Parse(address, $"{Defaults};Max Auto Prepare={preparedMax};Application Name={applicationName}");
             settings.Options = $"{SessionSettings} {settings.Options}".TrimEnd();
             return string.IsNullOrEmpty(settings.Host) ? throw Invalid("DATABASE_URL must name a host.") : settings;
         }
