@@ -17,6 +17,7 @@ internal static class Ledgers
     public static async Task<string[]> RowsAsync(string sql, params string[] parameters)
     {
         await using var command = (await ShopServer.Shared).Database.CreateCommand(sql);
+        command.CommandTimeout = 60; // some tests look through everything that all others have stored
         foreach (var parameter in parameters)
         {
             command.Parameters.AddWithValue(parameter);
