@@ -14,9 +14,8 @@ public static class OrderMails
         var quote = paid.Quote!;
         return Mail("order-confirmation", paid.Email, paid.ShippingAddress.Name, paid.OrderNumber!,
             ("order", [paid.Order!.Value.Value]),
-            ("lines", [.. quote.Lines.Select(static line => $"{line.Total.Quantity} × {line.Title}: {line.Total.Total}")]),
-            ("shipping", [quote.Shipping.ToString()]),
-            ("total", [quote.Total.ToString()]));
+            ("lines", [.. quote.Lines.Select(static line => $"{line.Total.Quantity} × {line.Title}: {line.Total.Subtotal}")]),
+            ("sums", Sums(quote)));
     }
 
     /// <summary>To whoever placed an order: a parcel is on its way.</summary>
@@ -35,6 +34,15 @@ public static class OrderMails
     /// <summary>To whoever placed an order: money is on its way back.</summary>
     internal static OutgoingMail Refunded(StoredOrder order, Money amount) =>
         Mail("order-refunded", order.Email, order.Recipient, order.Number, ("amount", [amount.ToString()]));
+
+    // They add up to the total, as the lines' prices before discounts and without a tax that comes on top do.
+    private static ImmutableArray<string> Sums(Quote quote) =>
+    [
+        .. quote.Discounts.Select(static discount => $"{discount.Code}: {-discount.Amount}"),
+        $"Shipping: {quote.Shipping}",
+        quote.IsTaxIncluded ? $"Total: {quote.Total} (with {quote.Tax} of tax)" : $"Tax: {quote.Tax}",
+        .. quote.IsTaxIncluded ? [] : new[] { $"Total: {quote.Total}" },
+    ];
 
     private static OutgoingMail Mail(
         string template, string recipient, string name, string number, params ReadOnlySpan<(string Name, ImmutableArray<string> Texts)> more)

@@ -11,8 +11,7 @@ public sealed class OrderMailTemplatesTests
         ["number"] = ["7K3M-9QXF-2D0R"],
         ["order"] = ["order-1"],
         ["lines"] = ["2 × A mug: 20.00 USD", "1 × A hat: 9.00 USD"],
-        ["shipping"] = ["5.00 USD"],
-        ["total"] = ["34.00 USD"],
+        ["sums"] = ["Shipping: 5.00 USD", "Tax: 2.00 USD", "Total: 36.00 USD"],
         ["tracking"] = ["DHL brings it, as 123:", "", "https://dhl.example/123"],
         ["money"] = ["You haven't paid anything for it."],
         ["amount"] = ["9.00 USD"],
@@ -22,6 +21,7 @@ public sealed class OrderMailTemplatesTests
 
     [Theory]
     [InlineData("order-confirmation", "\n2 × A mug: 20.00 USD\n1 × A hat: 9.00 USD\n")]
+    [InlineData("order-confirmation", "\nShipping: 5.00 USD\nTax: 2.00 USD\nTotal: 36.00 USD\n")]
     [InlineData("order-confirmation", "\nhttps://shop.example/orders/order-1\n")]
     [InlineData("order-shipped", "\nDHL brings it, as 123:\n\nhttps://dhl.example/123\n")]
     [InlineData("order-cancelled", "\nYou haven't paid anything for it.\n")]
