@@ -1,12 +1,18 @@
 using System.Net;
 using Shop.Api.Tests.Carts;
 using Shop.Api.Tests.Sessions;
+using Shop.Silo.Tests.Checkout.Invariants;
 
 namespace Shop.Api.Tests.Checkout;
 
 /// <summary>Many at once; what counts is what both ledgers say afterwards.</summary>
-public sealed class CheckoutAtOnceTests
+public sealed class CheckoutAtOnceTests : IAsyncLifetime
 {
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>Whatever else goes on in this shop at the moment: both ledgers add up.</summary>
+    public async Task DisposeAsync() => await Books.ShouldHoldAsync((await ShopServer.Shared).Database);
+
     [Fact]
     public async Task the_same_checkout_sent_a_hundred_times_is_one_order_and_one_charge()
     {
