@@ -7,7 +7,8 @@ namespace Shop.Api.Calls;
 /// <summary>Tells failures of the cluster, which pass, from errors of ours, which don't.</summary>
 public static class GrainFailure
 {
-    // A class that only silos have: here it arrives as another, which names it first.
+    // A class that only silos have: here it arrives as another, which names it. On Microsoft Orleans that one says that it can't be
+    // sent, naming it too.
     private const string StorageUnavailable = "Shop.Runtime.Storage.Errors.StorageUnavailableException";
 
     /// <summary>
@@ -20,6 +21,6 @@ public static class GrainFailure
         ArgumentNullException.ThrowIfNull(exception);
         return exception is OrleansMessageRejectionException or GatewayTooBusyException or LimitExceededException or InconsistentStateException
             or StockOverloadedException or TimeoutException
-            || exception.Message.StartsWith(StorageUnavailable, StringComparison.Ordinal);
+            || exception.Message.Contains(StorageUnavailable, StringComparison.Ordinal);
     }
 }

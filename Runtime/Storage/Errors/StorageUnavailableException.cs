@@ -19,9 +19,12 @@ public sealed class StorageUnavailableException : OrleansException
     {
     }
 
-    /// <summary>Why, and what PostgreSQL or the network said.</summary>
-    public StorageUnavailableException(string message, Exception? innerException)
-        : base(message, innerException!)
+    /// <summary>
+    /// Why, and what PostgreSQL or the network said, as text: this travels to callers in other processes, where Npgsql's exceptions
+    /// can't go with it, and a reply that can't be sent would look like an error of ours.
+    /// </summary>
+    public StorageUnavailableException(string message, Exception? cause)
+        : base(cause is null ? message : $"{message} {cause.Message}")
     {
     }
 }

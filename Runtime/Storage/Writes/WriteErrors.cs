@@ -13,7 +13,9 @@ internal static class WriteErrors
         var what = member.IsOutcomeUnknown
             ? "The connection was lost during the write and its outcome is unknown: it may have been carried out, or another may have written"
             : member.Kind == WriteKind.Insert ? "The state was written by another first" : "The state was written by another since it was read";
-        return new($"{what}: {member.Key}.", ETagOf(stored), CurrentOf(member), reason);
+
+        // As text: this travels to callers in other processes, where Npgsql's exceptions can't go with it.
+        return new($"{what}: {member.Key}.{(reason is null ? "" : $" {reason.Message}")}", ETagOf(stored), CurrentOf(member));
     }
 
     /// <summary>Another session keeps the row locked.</summary>

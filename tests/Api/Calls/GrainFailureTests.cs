@@ -15,6 +15,7 @@ public sealed class GrainFailureTests
         new InconsistentStateException("another was first"),
         new StockOverloadedException("too many at once"),
         new TimeoutException("no answer within 30 s"),
+        new InvalidOperationException("Could not find a codec for type Shop.Runtime.Storage.Errors.StorageUnavailableException."),
         new InvalidOperationException("Shop.Runtime.Storage.Errors.StorageUnavailableException: PostgreSQL is away"),
     ];
 

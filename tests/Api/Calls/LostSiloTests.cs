@@ -81,7 +81,7 @@ public sealed class LostSiloTests
     [Fact]
     public async Task without_its_database_the_shop_says_503_and_when_to_come_back_and_then_goes_on()
     {
-        var server = await PostgresServer.StartAsync();
+        await using var server = await PostgresServer.StartAsync();
         await using var shop = await ShopServer.StartAsync(server);
         var product = await Products.PutAsync(shop);
         using var guest = await ShopClient.GuestOfAsync(shop.NewClient());
@@ -105,7 +105,6 @@ public sealed class LostSiloTests
         // What is in memory and under its watch needs no database.
         read.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await after.JsonAsync()).Lines().ShouldBe([$"{product.Variants[0].Sku} 2"]);
-        await server.DisposeAsync();
     }
 
     private static async Task<string> StockAsync(ApiServer api)

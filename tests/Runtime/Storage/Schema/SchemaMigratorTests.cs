@@ -126,7 +126,7 @@ public sealed class SchemaMigratorTests : IAsyncLifetime
     [Fact]
     public void the_runtimes_scripts_are_found_by_their_file_names() =>
         RuntimeSchema.Migrations.Scripts.Select(script => script.ToString())
-            .ShouldBe(["0001_orleans_query", "0002_membership", "0003_grain_storage", "0004_reminders"]);
+            .ShouldBe(["0001_orleans_query", "0002_membership", "0003_grain_storage", "0004_reminders", "0005_states_in_their_rows"]);
 
     private static MigrationSet Set(params MigrationScript[] scripts) => new("test", scripts);
 
