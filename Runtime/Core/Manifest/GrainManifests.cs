@@ -8,12 +8,20 @@ public static class GrainManifests
 {
     private static readonly Lock _lock = new();
     private static readonly ConcurrentDictionary<Assembly, bool> _read = new();
+    private static readonly ConcurrentQueue<Assembly> _loaded = new();
+    private static readonly HashSet<Assembly> _walked = [];
+    private static readonly HashSet<string> _references = [];
     private static readonly GrainManifestBuilder _builder = new();
     private static GrainManifest? _manifest;
-    private static int _loads;
-    private static int _loadsSeen = -1;
 
-    static GrainManifests() => AppDomain.CurrentDomain.AssemblyLoad += static (_, _) => Interlocked.Increment(ref _loads);
+    // Assemblies that are in the queue or being read: a name that nobody knows yet may be theirs until that is done.
+    private static int _unread;
+
+    static GrainManifests()
+    {
+        AppDomain.CurrentDomain.AssemblyLoad += static (_, load) => Enqueue(load.LoadedAssembly);
+        Array.ForEach(AppDomain.CurrentDomain.GetAssemblies(), Enqueue);
+    }
 
     /// <summary>
     /// The manifest of everything that is loaded, and of what that refers to. Cheap when called again, and complete again when
@@ -22,7 +30,7 @@ public static class GrainManifests
     /// <exception cref="InvalidOperationException">Two interfaces, methods or grain classes claim the same id.</exception>
     public static GrainManifest Load()
     {
-        if (Volatile.Read(ref _loads) == Volatile.Read(ref _loadsSeen) && Volatile.Read(ref _manifest) is { } known)
+        if (Volatile.Read(ref _unread) == 0 && Volatile.Read(ref _manifest) is { } known)
         {
             return known;
         }
@@ -48,43 +56,52 @@ public static class GrainManifests
         }
     }
 
-    /// <summary>Reads the manifests of assemblies that were loaded since the last call.</summary>
+    /// <summary>
+    /// Reads the manifests of assemblies that were loaded since the last call, and no others: a name from the wire that nobody
+    /// knows brings this about, and may come as often as a peer likes.
+    /// </summary>
     /// <returns>Whether there were any assemblies.</returns>
     internal static bool LoadNew()
     {
-        var loads = Volatile.Read(ref _loads);
-        if (loads == Volatile.Read(ref _loadsSeen))
+        if (Volatile.Read(ref _unread) == 0)
         {
             return false;
         }
 
         lock (_lock)
         {
-            var seen = new HashSet<string>();
-            foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+            // Taken out when it was read: one whose manifest is refused is refused again.
+            while (_loaded.TryPeek(out var assembly))
             {
-                ReadWithReferences(assembly, seen);
+                ReadWithReferences(assembly);
+                _loaded.TryDequeue(out _);
+                Interlocked.Decrement(ref _unread);
             }
-
-            Volatile.Write(ref _loadsSeen, loads);
         }
 
         return true;
     }
 
-    private static void ReadWithReferences(Assembly assembly, HashSet<string> seen)
+    private static void Enqueue(Assembly assembly)
     {
-        if (assembly.IsDynamic || IsFramework(assembly.GetName()) || !seen.Add(assembly.FullName!))
+        Interlocked.Increment(ref _unread);
+        _loaded.Enqueue(assembly);
+    }
+
+    private static void ReadWithReferences(Assembly assembly)
+    {
+        if (assembly.IsDynamic || IsFramework(assembly.GetName()) || _walked.Contains(assembly))
         {
             return;
         }
 
         Read(assembly);
+        _walked.Add(assembly);
         foreach (var reference in assembly.GetReferencedAssemblies())
         {
-            if (!IsFramework(reference) && !seen.Contains(reference.FullName) && TryLoad(reference) is { } referenced)
+            if (!IsFramework(reference) && _references.Add(reference.FullName) && TryLoad(reference) is { } referenced)
             {
-                ReadWithReferences(referenced, seen);
+                ReadWithReferences(referenced);
             }
         }
     }

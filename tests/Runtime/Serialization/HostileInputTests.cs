@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Loader;
 using FsCheck;
 using FsCheck.Fluent;
 using Shop.Runtime.Serialization;
@@ -130,11 +131,23 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void an_unknown_name_costs_no_look_through_all_assemblies_where_one_was_just_loaded()
+    {
+        var (codec, frame) = (AnyCodec.Of(typeof(object)), Named("Shop.Nobody"));
+        IsMessage(codec, frame).ShouldBeFalse();
+        var context = new AssemblyLoadContext("one more", isCollectible: true);
+        context.LoadFromAssemblyPath(typeof(System.Xml.Linq.XElement).Assembly.Location);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        IsMessage(codec, frame).ShouldBeFalse();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(BytesFixedMax);
+        context.Unload();
+    }
+
+    [Fact]
     public void only_registered_types_are_created()
     {
-        byte[] Named(string name) =>
-            [(byte)WireType.Object, WireControl.TypeNameTag, (byte)name.Length, .. System.Text.Encoding.UTF8.GetBytes(name), (byte)WireType.Control];
-
         foreach (var name in new[]
         {
             "System.IO.FileInfo", typeof(HostileInputTests).FullName!, "System.Diagnostics.Process", "", "[", "]", "System.Int32[", "System.Int32[][",
@@ -200,6 +213,9 @@ public sealed class HostileInputTests
             return false;
         }
     }
+
+    private static byte[] Named(string name) =>
+        [(byte)WireType.Object, WireControl.TypeNameTag, (byte)name.Length, .. System.Text.Encoding.UTF8.GetBytes(name), (byte)WireType.Control];
 
     private static byte[] VarInt(ulong value)
     {
