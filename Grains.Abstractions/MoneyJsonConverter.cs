@@ -5,7 +5,7 @@ namespace Shop;
 
 /// <summary>
 /// <see cref="Money"/> as <c>{ "amount": "19.99", "currency": "USD" }</c>: the amount as text, never a JSON number, which many
-/// readers turn into a float. <see cref="JsonException"/> for anything else, also for a member more.
+/// readers turn into a float. <see cref="RefusedValueException"/> for anything else, also for a member more.
 /// </summary>
 public sealed class MoneyJsonConverter : JsonConverter<Money>
 {
@@ -17,7 +17,7 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("Money is an object with an amount and a currency.");
+            throw new RefusedValueException("Money is an object with an amount and a currency.");
         }
 
         string? amount = null, code = null;
@@ -30,18 +30,18 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
             }
             else if (!reader.ValueTextEquals(CurrencyName))
             {
-                throw new JsonException("Money has an amount and a currency, and nothing else.");
+                throw new RefusedValueException("Money has an amount and a currency, and nothing else.");
             }
 
             reader.Read();
             member = reader.TokenType == JsonTokenType.String && member is null
                 ? reader.GetString()
-                : throw new JsonException("Money's amount and currency are texts, each there once.");
+                : throw new RefusedValueException("Money's amount and currency are texts, each there once.");
         }
 
         return Currency.TryParse(code, out var currency) && Money.TryParse(amount, currency, out var money)
             ? money
-            : throw new JsonException("Money needs an amount such as \"19.99\", with no more digits than the currency has, and a currency of ISO 4217.");
+            : throw new RefusedValueException("Money needs an amount such as \"19.99\", with no more digits than the currency has, and a currency of ISO 4217.");
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Shop;
 
-/// <summary>A typed id as a JSON string; <see cref="JsonException"/> where the text is none.</summary>
+/// <summary>A typed id as a JSON string; <see cref="RefusedValueException"/> where the text is none.</summary>
 /// <typeparam name="T">The id.</typeparam>
 public abstract class TextJsonConverter<T> : JsonConverter<T>
     where T : struct
@@ -15,7 +15,7 @@ public abstract class TextJsonConverter<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && TryParse(reader.GetString(), out var value)
             ? value
-            : throw new JsonException($"This is no {What}.");
+            : throw new RefusedValueException($"This is no {What}.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)

@@ -20,7 +20,7 @@ public sealed class InstantJsonConverter : JsonConverter<DateTimeOffset>
         && DateTimeOffset.TryParseExact(
             reader.GetString(), _forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
-            : throw new JsonException("This is no time as RFC 3339 has it, with its offset: 2026-01-31T12:00:00Z.");
+            : throw new RefusedValueException("This is no time as RFC 3339 has it, with its offset: 2026-01-31T12:00:00Z.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)

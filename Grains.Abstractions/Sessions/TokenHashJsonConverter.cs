@@ -12,7 +12,7 @@ public sealed class TokenHashJsonConverter : JsonConverter<TokenHash>
         var text = reader.GetString();
         return string.IsNullOrEmpty(text) ? default : TokenHash.TryParse(text, out var hash)
             ? hash
-            : throw new JsonException("This is no hash of a token.");
+            : throw new RefusedValueException("This is no hash of a token.");
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal static class MergePatch
         try
         {
             var patch = await JsonSerializer.DeserializeAsync<JsonElement>(request.Body, options, request.HttpContext.RequestAborted);
-            _ = patch.Deserialize<T>(options) ?? throw new JsonException("A merge patch is a JSON object.");
+            _ = patch.Deserialize<T>(options) ?? throw new RefusedValueException("A merge patch is a JSON object.");
             return patch;
         }
         catch (JsonException exception)

@@ -83,7 +83,7 @@ internal static class JsonLines
         }
         catch (JsonException exception)
         {
-            return new ReadLine(number, null, JsonPointer.OfPath(exception.Path), "This member is unknown here, doubled, broken, nested too deep, or not of the right type.");
+            return new ReadLine(number, null, JsonPointer.OfPath(exception.Path), UnreadableInput.Describe(exception));
         }
     }
 }
