@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using Shop.Carts;
 using Shop.Customers;
 using Shop.Inventory;
@@ -203,8 +204,29 @@ internal sealed class CheckoutGrain(
             return await ReleaseAsync("out_of_stock") with { Refusal = new CheckoutRefusal(CheckoutRule.OutOfStock, missing) };
         }
 
-        await SaveAsync(CheckoutDecisions.Opened(_checkout, clock.UtcNow));
+        await OpenHeldAsync();
         return Answer(null);
+    }
+
+    /// <summary>
+    /// Writes that every line is held. Where another silo gave the checkout up just before the lines were, nobody but this one knows
+    /// of the holds: it gives them up, too, or they would stand until they expire.
+    /// </summary>
+    private async Task OpenHeldAsync()
+    {
+        try
+        {
+            await SaveAsync(CheckoutDecisions.Opened(_checkout!, clock.UtcNow));
+        }
+        catch (InconsistentStateException)
+        {
+            if (await store.ReadAsync(_id, CancellationToken.None) is { Status: CheckoutStatus.Released })
+            {
+                await MoveAllAsync(HoldMove.Release);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Locks the cart and takes the holds for this payment; where that fails, the provider is never called.</summary>
