@@ -91,31 +91,44 @@ test_filter() {
 # The test projects of a solution, or of a filter of one.
 test_projects() { tr '\\' / <"$1" | grep -o 'tests/[^"]*\.Tests\.csproj' | LC_ALL=C sort; }
 
-# run_tests SOLUTION FILTER: all that match, the fast ones first.
+# run_tests SOLUTION FILTER: all that match, the fast ones first, one project after the other; then the slow ones, which wait for
+# processes most of the time, side by side.
 run_tests() {
-  run_tests_of "$1" fast "$(test_filter 'Category!=Slow' "$2")"
-  run_tests_of "$1" slow "$(test_filter 'Category=Slow' "$2")"
-}
-
-run_tests_of() { # SOLUTION PACE FILTER
-  local pace=$2 filter=$3 variant project name dll run status
+  local project pid pids=() variant
   variant=$(build_variant)
   for project in $(test_projects "$1"); do
-    name=$(basename "$project" .csproj)
-    dll=$(dirname "$project")/bin/$variant/Release/net10.0/$name.dll
-    run=$RESULTS/$name-$variant-$pace
-    status=0
-    PATH=$PATH:$POSTGRES_BIN dotnet test "$dll" --filter "$filter" \
-      --logger "trx;LogFileName=$run.trx" --results-directory "$RESULTS" --logger 'console;verbosity=minimal' \
-      --blame-hang-timeout "${test_hang_minutes}m" --blame-hang-dump-type none \
-      </dev/null >"$run.log" 2>&1 || status=$?
-    count_results "$name" "$pace" "$run" "$status"
+    run_project "$project" fast "$(test_filter 'Category!=Slow' "$2")"
+    count_results "$project" fast
   done
+  for project in $(test_projects "$1"); do
+    run_project "$project" slow "$(test_filter 'Category=Slow' "$2")" &
+    pids+=($!)
+  done
+  for pid in "${pids[@]}"; do wait "$pid"; done
+  for project in $(test_projects "$1"); do count_results "$project" slow; done
+}
+
+# run_of PROJECT PACE: where the results of that run are, without the endings .trx, .log and .status.
+run_of() { printf '%s/%s-%s-%s' "$RESULTS" "$(basename "$1" .csproj)" "$variant" "$2"; }
+
+run_project() { # PROJECT PACE FILTER
+  local run dll status=0
+  run=$(run_of "$1" "$2")
+  dll=$(dirname "$1")/bin/$variant/Release/net10.0/$(basename "$1" .csproj).dll
+  PATH=$PATH:$POSTGRES_BIN dotnet test "$dll" --filter "$3" \
+    --logger "trx;LogFileName=$run.trx" --results-directory "$RESULTS" --logger 'console;verbosity=minimal' \
+    --blame-hang-timeout "${test_hang_minutes}m" --blame-hang-dump-type none \
+    </dev/null >"$run.log" 2>&1 || status=$?
+  echo "$status" >"$run.status"
 }
 
 # A run without results (its host crashed, or hung) is one failure; a run in which no test matched is none.
-count_results() {
-  local name=$1 pace=$2 trx=$3.trx log=$3.log status=$4 total executed pass fail
+count_results() { # PROJECT PACE
+  local name run trx status total executed pass fail
+  name=$(basename "$1" .csproj)
+  run=$(run_of "$1" "$2")
+  trx=$run.trx
+  status=$(<"$run.status")
   total=$(trx_counter "$trx" total)
   executed=$(trx_counter "$trx" executed)
   pass=$(trx_counter "$trx" passed)
@@ -127,9 +140,9 @@ count_results() {
   failed=$((failed + fail))
   skipped=$((skipped + total - executed))
   if ((total > 0 || fail > 0)); then
-    printf '%-26s %s: %d passed, %d failed, %d skipped\n' "$name" "$pace" "$pass" "$fail" $((total - executed))
+    printf '%-26s %s: %d passed, %d failed, %d skipped\n' "$name" "$2" "$pass" "$fail" $((total - executed))
   fi
-  ((fail == 0)) || tail -n 200 "$log" >&2
+  ((fail == 0)) || tail -n 200 "$run.log" >&2
 }
 
 trx_counter() {
