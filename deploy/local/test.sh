@@ -98,14 +98,14 @@ run_tests() {
   variant=$(build_variant)
   for project in $(test_projects "$1"); do
     run_project "$project" fast "$(test_filter 'Category!=Slow' "$2")"
-    count_results "$project" fast
+    count_project "$project" fast
   done
   for project in $(test_projects "$1"); do
     run_project "$project" slow "$(test_filter 'Category=Slow' "$2")" &
     pids+=($!)
   done
   for pid in "${pids[@]}"; do wait "$pid"; done
-  for project in $(test_projects "$1"); do count_results "$project" slow; done
+  for project in $(test_projects "$1"); do count_project "$project" slow; done
 }
 
 # run_of PROJECT PACE: where the results of that run are, without the endings .trx, .log and .status.
@@ -122,13 +122,15 @@ run_project() { # PROJECT PACE FILTER
   echo "$status" >"$run.status"
 }
 
-# A run without results (its host crashed, or hung) is one failure; a run in which no test matched is none.
-count_results() { # PROJECT PACE
-  local name run trx status total executed pass fail
-  name=$(basename "$1" .csproj)
+count_project() { # PROJECT PACE
+  local run
   run=$(run_of "$1" "$2")
-  trx=$run.trx
-  status=$(<"$run.status")
+  count_results "$(basename "$1" .csproj)" "$2" "$run" "$(<"$run.status")"
+}
+
+# A run without results (its host crashed, or hung) is one failure; a run in which no test matched is none.
+count_results() { # NAME PACE RUN STATUS
+  local name=$1 pace=$2 trx=$3.trx log=$3.log status=$4 total executed pass fail
   total=$(trx_counter "$trx" total)
   executed=$(trx_counter "$trx" executed)
   pass=$(trx_counter "$trx" passed)
@@ -140,9 +142,9 @@ count_results() { # PROJECT PACE
   failed=$((failed + fail))
   skipped=$((skipped + total - executed))
   if ((total > 0 || fail > 0)); then
-    printf '%-26s %s: %d passed, %d failed, %d skipped\n' "$name" "$2" "$pass" "$fail" $((total - executed))
+    printf '%-26s %s: %d passed, %d failed, %d skipped\n' "$name" "$pace" "$pass" "$fail" $((total - executed))
   fi
-  ((fail == 0)) || tail -n 200 "$run.log" >&2
+  ((fail == 0)) || tail -n 200 "$log" >&2
 }
 
 trx_counter() {
