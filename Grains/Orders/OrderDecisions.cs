@@ -25,7 +25,7 @@ internal static class OrderDecisions
     /// <summary>The order is given up: its money is let go of or given back, and its goods are put back.</summary>
     public static OrderDecision Cancel(StoredOrder order, CancelOrder command)
     {
-        if (command.Owner is { } owner && !order.IsOf(owner))
+        if (command.Owner is { } owner && !owner.IsOrWas(order.Owner))
         {
             return OrderDecision.Refuse(OrderRule.NotYours, order);
         }

@@ -44,7 +44,4 @@ public sealed record StoredOrder
 
     /// <summary>Whether money is set aside that nobody will take.</summary>
     public bool IsToBeVoided => Status == OrderStatus.Cancelled && Payment.State == OrderPaymentState.Authorised;
-
-    /// <summary>Whether it is this shopper's. A guest who opens an account keeps their number.</summary>
-    public bool IsOf(ShopperId shopper) => Owner == shopper || (Owner.IsGuest && shopper.Customer is { } number && Owner.Number == number);
 }

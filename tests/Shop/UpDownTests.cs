@@ -135,7 +135,8 @@ public sealed class UpDownTests(BuiltClone built)
     public async Task an_interrupted_foreground_stops_everything()
     {
         await using var clone = Clone.Create(built.Clone);
-        using var up = CommandResult.Start(clone.Folder, null, "./shop", "up", "--port", $"{clone.Port}");
+        // A process begins with the signals ignored that its starter ignores, as whoever runs tests in the background does.
+        using var up = CommandResult.Start(clone.Folder, null, "env", "--default-signal=INT", "./shop", "up", "--port", $"{clone.Port}");
         string? line;
         do
         {

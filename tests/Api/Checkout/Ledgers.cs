@@ -1,4 +1,5 @@
 using Shop.Runtime.Testing;
+using Shop.Runtime.Testing.Postgres;
 
 namespace Shop.Api.Tests.Checkout;
 
@@ -14,24 +15,9 @@ internal static class Ledgers
     public const string OrdersOfCheckout = "SELECT id FROM shop.orders WHERE checkout_id = $1";
 
     /// <summary>The first column of each row, as text.</summary>
-    public static async Task<string[]> RowsAsync(string sql, params string[] parameters)
-    {
-        await using var command = (await ShopServer.Shared).Database.CreateCommand(sql);
-        command.CommandTimeout = 60; // some tests look through everything that all others have stored
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter);
-        }
-
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return [.. rows];
-    }
+    /// <remarks>Some tests look through everything that all others have stored.</remarks>
+    public static async Task<string[]> RowsAsync(string sql, params string[] parameters) =>
+        [.. await (await ShopServer.Shared).Database.TextRowsAsync(sql, parameters, secondsMax: 60)];
 
     /// <summary>Asks again and again until the rows are these.</summary>
     public static Task UntilAsync(string[] expected, string sql, params string[] parameters)

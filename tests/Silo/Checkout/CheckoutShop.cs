@@ -11,6 +11,7 @@ using Shop.Inventory;
 using Shop.Payments;
 using Shop.Runtime.Testing;
 using Shop.Runtime.Testing.Network;
+using Shop.Runtime.Testing.Postgres;
 using Shop.Silo.Tests.Catalog;
 using Shop.Silo.Tests.Checkout.Invariants;
 using Shop.TestPayments;
@@ -80,30 +81,13 @@ public class CheckoutShop : IAsyncLifetime
     }
 
     /// <summary>A product of one variant, of which so many are there.</summary>
-    public async Task<Sku> NewProductAsync(int onHand, string price = "19.99", string currency = "USD")
-    {
-        Money.TryParse(price, Currency.Parse(currency), out var money);
-        var sku = Sku.Parse($"C-{Guid.NewGuid():N}");
-        var product = Products.New() with { Options = [], Variants = [new Variant { Sku = sku, Price = money, WeightGrams = 100 }] };
-        (await Left.GetGrain<IProductGrain>(product.Id.Value).Put(Products.Put(product))).Refusal.ShouldBeNull();
-        await Left.GetGrain<IStockGrain>(StockKey.Of(sku)).Change(new ChangeStock(OperationId.New(), onHand, false, "delivery", "staff-1"));
-        return sku;
-    }
+    public Task<Sku> NewProductAsync(int onHand, string price = "19.99", string currency = "USD") =>
+        Money.TryParse(price, Currency.Parse(currency), out var money)
+            ? Goods.NewProductAsync(Left, onHand, money)
+            : throw new FormatException($"'{price}' is no price.");
 
     /// <summary>A new guest's cart with these things.</summary>
-    public async Task<(ShopperId Guest, CartId Cart)> NewCartAsync(params (Sku Sku, int Quantity)[] lines)
-    {
-        var guest = ShopperId.NewGuest(TimeProvider.System);
-        var cart = CartId.New(TimeProvider.System);
-        var grain = Left.GetGrain<ICartGrain>(cart.Value);
-        await grain.Open(new OpenCart(OperationId.New()) { Shopper = guest });
-        foreach (var (sku, quantity) in lines)
-        {
-            (await grain.Add(new AddItem(OperationId.New(), sku, quantity, null) { Shopper = guest })).Refusal.ShouldBeNull();
-        }
-
-        return (guest, cart);
-    }
+    public Task<(ShopperId Guest, CartId Cart)> NewCartAsync(params (Sku Sku, int Quantity)[] lines) => Goods.NewCartAsync(Left, lines);
 
     /// <summary>A new guest buys so many of a thing.</summary>
     public async Task<CheckoutId> BuyAsync(Sku sku, int quantity)
@@ -123,23 +107,7 @@ public class CheckoutShop : IAsyncLifetime
         new(guest, OperationId.New(), new PaymentDetails("test", card, "12/40", "123"), total, null);
 
     /// <summary>The first column of each row, as text.</summary>
-    public async Task<List<string>> RowsAsync(string sql, params string[] parameters)
-    {
-        await using var command = Database.CreateCommand(sql);
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter);
-        }
-
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return rows;
-    }
+    public Task<List<string>> RowsAsync(string sql, params string[] parameters) => Database.TextRowsAsync(sql, parameters);
 
     /// <summary>Asks again and again until the rows are these.</summary>
     public Task UntilAsync(string[] expected, string sql, params string[] parameters)

@@ -5,6 +5,7 @@ using Orleans;
 using Shop.Checkout;
 using Shop.Inventory;
 using Shop.Runtime.Testing;
+using Shop.Runtime.Testing.Postgres;
 
 namespace Shop.Silo.Tests.Inventory;
 
@@ -195,19 +196,7 @@ public sealed class StockGrainTests(TwoSilos silos) : IClassFixture<TwoSilos>
     private Task<List<string>> RunOut(CheckoutId checkout) =>
         Rows($"UPDATE shop.stock_holds SET expires_at = now() - interval '1 second' WHERE sku = $1 AND checkout_id = '{checkout}' RETURNING state");
 
-    private async Task<List<string>> Rows(string sql)
-    {
-        await using var command = silos.Database.CreateCommand(sql);
-        command.Parameters.AddWithValue(_sku.Value);
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return rows;
-    }
+    private Task<List<string>> Rows(string sql) => silos.Database.TextRowsAsync(sql, [_sku.Value]);
 }
 
 /// <summary>Two silos on one database that both own everything: clusters of their own, with one service's state.</summary>

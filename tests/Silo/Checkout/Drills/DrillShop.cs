@@ -10,6 +10,7 @@ using Shop.Checkout;
 using Shop.Customers;
 using Shop.Inventory;
 using Shop.Runtime.Testing.Network;
+using Shop.Runtime.Testing.Postgres;
 using Shop.ShopProcess;
 using Shop.Silo.Tests.Catalog;
 using Shop.TestPayments;
@@ -50,12 +51,7 @@ public sealed class DrillShop : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var silo in _silos)
-        {
-            await silo.StopAsync();
-            await silo.DisposeAsync();
-        }
-
+        await StopSilosAsync();
         await _provider.DisposeAsync();
         await Database.DisposeAsync();
     }
@@ -89,50 +85,19 @@ public sealed class DrillShop : IAsyncLifetime
     }
 
     /// <summary>A product of one variant, of which so many are there.</summary>
-    public static async Task<Sku> NewProductAsync(IGrainFactory grains, int onHand)
-    {
-        var sku = Sku.Parse($"D-{Guid.NewGuid():N}");
-        var price = new Money(1_999, Currency.Parse("USD"));
-        var product = Products.New() with { Options = [], Variants = [new Variant { Sku = sku, Price = price, WeightGrams = 100 }] };
-        (await grains.GetGrain<IProductGrain>(product.Id.Value).Put(Products.Put(product))).Refusal.ShouldBeNull();
-        await grains.GetGrain<IStockGrain>(StockKey.Of(sku)).Change(new ChangeStock(OperationId.New(), onHand, false, "delivery", "staff-1"));
-        return sku;
-    }
+    public static Task<Sku> NewProductAsync(IGrainFactory grains, int onHand) =>
+        Goods.NewProductAsync(grains, onHand, new Money(1_999, Currency.Parse("USD")));
 
     /// <summary>A new guest's cart with one of each, about to be bought.</summary>
     public static async Task<Purchase> NewPurchaseAsync(IGrainFactory grains, string card, params Sku[] skus)
     {
-        var guest = ShopperId.NewGuest(TimeProvider.System);
-        var cart = CartId.New(TimeProvider.System);
-        var grain = grains.GetGrain<ICartGrain>(cart.Value);
-        await grain.Open(new OpenCart(OperationId.New()) { Shopper = guest });
-        foreach (var sku in skus)
-        {
-            (await grain.Add(new AddItem(OperationId.New(), sku, 1, null) { Shopper = guest })).Refusal.ShouldBeNull();
-        }
-
+        var (guest, cart) = await Goods.NewCartAsync(grains, [.. skus.Select(static sku => (sku, 1))]);
         return new Purchase(
             CheckoutId.New(TimeProvider.System).Value, guest.Value, cart.Value, [.. skus.Select(static sku => sku.Value)], card, $"{Guid.NewGuid()}");
     }
 
     /// <summary>The first column of each row, as text.</summary>
-    public async Task<List<string>> RowsAsync(string sql, params string[] parameters)
-    {
-        await using var command = Database.CreateCommand(sql);
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter);
-        }
-
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return rows;
-    }
+    public Task<List<string>> RowsAsync(string sql, params string[] parameters) => Database.TextRowsAsync(sql, parameters);
 
     private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
 }
