@@ -24,6 +24,7 @@ internal sealed class PaymentServer : IAsyncDisposable
         var app = TestPaymentsHost.Build(["--urls", url], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["DATABASE_URL"] = database,
+            ["Logging:LogLevel:Default"] = "Warning",
             ["TestPayments:PublicUrl"] = url,
             ["TestPayments:ApiKey"] = ApiKey,
             ["TestPayments:WebhookUrl"] = $"{shop}/api/v1/webhooks/payments/test",

@@ -52,6 +52,7 @@ public sealed class ShopServer : IAsyncDisposable
         var silo = SiloHost.Build([], builder =>
         {
             builder.Configuration["DATABASE_URL"] = database;
+            builder.Configuration["Logging:LogLevel:Default"] = "Warning";
             foreach (var port in new[] { "Port", "GatewayPort", "HealthPort" })
             {
                 builder.Configuration[$"Silo:{port}"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);

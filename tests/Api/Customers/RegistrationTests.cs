@@ -111,7 +111,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task a_password_is_stored_as_a_slow_hash_only()
+    public async Task a_password_is_stored_as_a_hash_only()
     {
         var email = Accounts.NewEmail();
         using var client = await Accounts.RegisterAsync(email);
@@ -122,8 +122,7 @@ public sealed class RegistrationTests
 
         row.ShouldNotContain(Accounts.Password);
         var hash = Convert.FromBase64String(JsonElement.Parse(row).GetProperty("password_hash").GetString()!);
-        hash[0].ShouldBe((byte)1); // Identity's third form: PBKDF2
-        System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5)).ShouldBe(210_000);
+        hash[0].ShouldBe((byte)1); // Identity's third form: PBKDF2; how slow it is, see PasswordStrengthTests
     }
 
     [Fact]

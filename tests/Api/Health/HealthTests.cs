@@ -36,7 +36,7 @@ public sealed class HealthTests
     [Fact]
     public async Task health_is_never_cached()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var live = await api.Client.GetAsync("/health/live");
 

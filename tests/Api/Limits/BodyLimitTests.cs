@@ -7,7 +7,7 @@ public sealed class BodyLimitTests
     [Fact]
     public async Task a_body_of_64_KiB_is_taken()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.PostAsync("/test/echo", new ByteArrayContent(new byte[64 * 1024]));
 
@@ -20,7 +20,7 @@ public sealed class BodyLimitTests
     [InlineData("/no/such/route")]
     public async Task a_body_that_declares_more_is_refused_before_it_is_sent(string path)
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         var answer = await api.SendRawAsync(
             $"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {(64 * 1024) + 1}\r\n\r\n");
@@ -33,7 +33,7 @@ public sealed class BodyLimitTests
     [Fact]
     public async Task a_body_that_declares_nothing_is_cut_while_it_is_read()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/test/echo") { Content = new ByteArrayContent(new byte[65 * 1024]) };
         request.Headers.TransferEncodingChunked = true;
 

@@ -33,7 +33,7 @@ public sealed class CompressionTests
     [InlineData("deflate")]
     public async Task a_packed_body_is_read(string encoding)
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await PostAsync(api, Pack("""{"name":"a"}"""u8.ToArray(), encoding), encoding);
 
@@ -47,7 +47,7 @@ public sealed class CompressionTests
     [InlineData("deflate")]
     public async Task fault_17_a_decompression_bomb_ends_at_the_limit(string encoding)
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
         var bomb = Pack(Encoding.ASCII.GetBytes("{\"name\":\"" + new string(' ', 10_000_000) + "\"}"), encoding);
         bomb.Length.ShouldBeLessThan(64 * 1024);
 
@@ -61,7 +61,7 @@ public sealed class CompressionTests
     [InlineData("gzip, gzip")]
     public async Task a_packing_that_is_not_known_is_415(string encoding)
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await PostAsync(api, """{"name":"a"}"""u8.ToArray(), encoding);
 
@@ -71,7 +71,7 @@ public sealed class CompressionTests
     [Fact]
     public async Task a_body_that_is_not_what_it_says_is_400()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await PostAsync(api, """{"name":"a"}"""u8.ToArray(), "gzip");
 

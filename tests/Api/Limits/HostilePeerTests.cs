@@ -27,7 +27,7 @@ public sealed class HostilePeerTests
     [InlineData("Content-Length: -5\r\n\r\nhello")]
     public async Task fault_24_a_body_whose_end_is_unclear_is_refused_and_the_connection_closed(string rest)
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         var answer = await api.SendRawAsync($"POST /test/echo HTTP/1.1\r\nHost: localhost\r\n{rest}");
 
@@ -39,7 +39,7 @@ public sealed class HostilePeerTests
     [Fact]
     public async Task fault_24_a_request_hidden_behind_a_doubtful_length_is_never_run()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         var answer = await api.SendRawAsync(
             "POST /test/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /docs HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -51,7 +51,7 @@ public sealed class HostilePeerTests
     [Fact]
     public async Task fault_17_json_of_ten_thousand_levels_is_refused()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
         var deep = "{\"name\":\"a\",\"inner\":" + new string('[', 10_000) + new string(']', 10_000) + "}";
 
         using var answer = await api.Client.PostAsync("/test/json", new StringContent(deep, Encoding.UTF8, "application/json"));
@@ -62,7 +62,7 @@ public sealed class HostilePeerTests
     [Fact]
     public async Task fault_17_a_hundred_megabytes_are_refused_before_they_are_sent()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         var answer = await api.SendRawAsync(
             "POST /api/v1/carts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 104857600\r\n\r\n");
@@ -73,7 +73,7 @@ public sealed class HostilePeerTests
     [Fact]
     public async Task a_path_that_climbs_finds_nothing()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         foreach (var path in new[] { "/docs/../appsettings.json", "/docs/%2e%2e/appsettings.json", "/docs/..%2fappsettings.json", "/%00" })
         {
@@ -84,7 +84,7 @@ public sealed class HostilePeerTests
     [Fact]
     public async Task a_method_that_nobody_knows_is_refused()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
         using var request = new HttpRequestMessage(new HttpMethod("BREW"), "/api/v1/carts");
 
         using var answer = await api.Client.SendAsync(request);

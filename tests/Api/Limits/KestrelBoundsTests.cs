@@ -36,7 +36,7 @@ public sealed class KestrelBoundsTests
     [Fact]
     public async Task a_head_that_is_too_large_is_refused()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         var answer = await api.SendRawAsync($"GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: {new string('a', 17 * 1024)}\r\n\r\n");
 

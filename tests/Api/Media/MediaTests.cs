@@ -9,7 +9,7 @@ public sealed class MediaTests
     [Fact]
     public async Task every_picture_of_the_demo_catalog_is_drawn()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
         var products = new DemoProducts(seed: 1);
         // Each kind of thing comes at least once among a few hundred products; one of each look and view is asked for.
         var addresses = Enumerable.Range(0, 400).SelectMany(number => products[number].Images).Select(image => image.Url)
@@ -31,7 +31,7 @@ public sealed class MediaTests
     [Fact]
     public async Task the_same_address_is_the_same_picture_and_may_be_kept_for_ever()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
         const string Address = "/media/art/1/mug/front/sage-striped-4.svg";
 
         using var one = await api.Client.GetAsync(Address);
@@ -59,7 +59,7 @@ public sealed class MediaTests
     [InlineData("/media/art/1/mug/front/%3Cscript%3E-plain-4.svg")]
     public async Task what_is_not_exactly_the_address_of_a_picture_is_not_found(string address)
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.GetAsync(address);
 

@@ -10,7 +10,7 @@ public sealed class ProblemResponsesTests
     [InlineData("text/html")]
     public async Task an_unknown_route_is_a_problem_whatever_the_client_accepts(string accept)
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
         using var request = new HttpRequestMessage(HttpMethod.Get, "/no/such/route");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
 
@@ -22,7 +22,7 @@ public sealed class ProblemResponsesTests
     [Fact]
     public async Task a_wrong_method_is_a_problem()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.DeleteAsync("/");
 
@@ -32,7 +32,7 @@ public sealed class ProblemResponsesTests
     [Fact]
     public async Task an_error_of_ours_tells_nothing_of_its_inside()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.GetAsync("/test/throw");
 
@@ -43,7 +43,7 @@ public sealed class ProblemResponsesTests
     [Fact]
     public async Task a_lost_database_is_503_with_a_time_to_come_back()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.GetAsync("/test/database");
 
@@ -58,7 +58,7 @@ public sealed class ProblemResponsesTests
     [InlineData("""{"name":""")]
     public async Task a_body_with_an_unknown_doubled_or_broken_member_is_refused(string body)
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.PostAsync("/test/json", new StringContent(body, Encoding.UTF8, "application/json"));
 
@@ -68,7 +68,7 @@ public sealed class ProblemResponsesTests
     [Fact]
     public async Task a_body_nested_deeper_than_16_is_refused()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
         var nested = new StringBuilder().Insert(0, """{"name":"a","inner":""", 16).Append("""{"name":"a"}""").Append('}', 16).ToString();
 
         using var answer = await api.Client.PostAsync("/test/json", new StringContent(nested, Encoding.UTF8, "application/json"));

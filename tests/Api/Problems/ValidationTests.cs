@@ -57,7 +57,7 @@ public sealed class ValidationTests
     [InlineData("[]", "")]
     public async Task a_body_that_cannot_be_read_names_the_member(string body, string member)
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.PostAsync("/test/json", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
 
@@ -70,7 +70,7 @@ public sealed class ValidationTests
     [Fact]
     public async Task a_converters_own_words_reach_the_client()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.PostAsJsonAsync("/test/json", new { name = "a", sku = "-" });
 
@@ -80,7 +80,7 @@ public sealed class ValidationTests
     [Fact]
     public async Task a_body_of_another_media_type_is_415()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.PostAsync("/test/json", new StringContent("""{"name":"a"}"""));
 

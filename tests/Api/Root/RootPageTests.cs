@@ -5,7 +5,7 @@ public sealed class RootPageTests
     [Fact]
     public async Task the_page_says_what_it_is_and_where_its_health_is()
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.GetAsync("/");
         var page = await answer.Content.ReadAsStringAsync();

@@ -9,7 +9,7 @@ public sealed class SecurityHeadersTests
     [InlineData("/test/throw")]
     public async Task every_response_carries_them(string path)
     {
-        await using var api = await ApiServer.StartAsync();
+        var api = await ApiServer.Shared;
 
         using var answer = await api.Client.GetAsync(path);
 
