@@ -32,8 +32,7 @@ public static class ShopGrains
         services.AddSingleton<IJsonTypeInfoResolver>(ShopperStateContext.Default);
         services.AddSingleton<IJsonTypeInfoResolver>(SessionStateContext.Default);
         services.AddSingleton<CheckoutQuoting>();
-        services.AddSingleton<IOutboxHandler, PostSoldStock>();
-        services.AddSingleton<IOutboxHandler, CompleteBoughtCart>();
+        services.AddSingleton<IOutboxHandler, SettleCheckout>();
         services.AddSingleton<IOutboxHandler, CapturePayment>();
         services.AddSingleton<IOutboxHandler, SettleOrder>();
         services.AddSingleton<IOutboxHandler, PutBackStock>();

@@ -20,6 +20,9 @@ public static class TestPaymentsHost
     // The largest request names a card and two addresses.
     private const int BodyBytesMax = 8 * 1024;
 
+    // Its books are asked the same dozen statements again and again.
+    private const int PreparedMax = 20;
+
     /// <summary>Builds the host; <paramref name="configure"/> may change it before its parts are fixed.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing or wrong.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
@@ -28,7 +31,7 @@ public static class TestPaymentsHost
         configure?.Invoke(builder);
         builder.Logging.AddConsoleLogs();
         builder.Services.AddSingleton(builder.AddSettings<TestPaymentsSettings, TestPaymentsSettingsValidator>(TestPaymentsSettings.Section));
-        builder.AddDatabase("test-payments");
+        builder.AddDatabase("test-payments", PreparedMax);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -43,18 +43,19 @@ public sealed record CreateCheckout(
 
         var shopper = user.ShopperId();
         var operation = context.Operation(shopper);
-        var begun = await checkouts.BeginAsync(
-            operation, new BeginCheckout(shopper, cart, email!.Value, body.ShippingAddress!.ToAddress(), body.ShippingMethod!));
-        if (begun is not { Refusal: null, Checkout: { } checkout } || body.ExpectedTotal is not { } expected)
-        {
-            return CheckoutChange.Answer(begun, context, isNew: true);
-        }
-
-        var result = body.Payment is { } payment
-            ? await checkouts.PayAsync(checkout.Id, new PayCheckout(shopper, operation, payment.ToDetails(), expected, payment.ReturnUrl))
-            : checkout.Quote!.Total == expected ? begun : begun with { Refusal = CheckoutRefusal.Of(CheckoutRule.PriceChanged) };
-        return CheckoutChange.Answer(result, context, isNew: true);
+        var begin = new BeginCheckout(shopper, cart, email!.Value, body.ShippingAddress!.ToAddress(), body.ShippingMethod!);
+        return CheckoutChange.Answer(
+            body is { Payment: { } payment, ExpectedTotal: { } total }
+                ? await checkouts.BuyAsync(operation, begin, new PayCheckout(shopper, operation, payment.ToDetails(), total, payment.ReturnUrl))
+                : WithExpected(await checkouts.BeginAsync(operation, begin), body.ExpectedTotal),
+            context,
+            isNew: true);
     }
+
+    private static CheckoutResult WithExpected(CheckoutResult begun, Money? expected) =>
+        begun is { Refusal: null, Checkout.Quote: { } quote } && expected is { } total && total != quote.Total
+            ? begun with { Refusal = CheckoutRefusal.Of(CheckoutRule.PriceChanged) }
+            : begun;
 
     private Validation Validate(out EmailAddress? email) => new Validation()
         .Text(CartId, IdLengthMax, "/cartId")

@@ -15,7 +15,7 @@ internal sealed class SearchDatabase : IAsyncDisposable
 
     public SearchDatabase(NpgsqlConnectionStringBuilder settings, ILoggerFactory logs)
     {
-        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MaxPoolSize = ConnectionsMax };
+        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MaxPoolSize = ConnectionsMax, MaxAutoPrepare = 0 }; // its plans depend on what is asked for
         own.Options = $"{own.Options} {Settings}".Trim();
         Source = new NpgsqlDataSourceBuilder(own.ConnectionString).UseLoggerFactory(logs).Build();
     }

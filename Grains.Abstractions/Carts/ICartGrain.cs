@@ -44,10 +44,15 @@ public interface ICartGrain : IGrainWithStringKey
     Task<CartResult> Merge(MergeCart command);
 
     /// <summary>
-    /// A checkout of the cart begins; an earlier one is the cart's no longer. Null where the cart isn't this shopper's, or has ended.
+    /// A checkout of the cart begins; an earlier one is the cart's no longer. False where the cart isn't this shopper's, has ended, has
+    /// changed since the checkout's lines were read, or is being paid in another checkout.
     /// </summary>
-    [Alias("BeginCheckout")]
-    Task<CartView?> BeginCheckout(CheckoutId checkout, ShopperId owner);
+    /// <param name="checkout">Which.</param>
+    /// <param name="owner">Whose cart it has to be.</param>
+    /// <param name="version">The cart's version whose lines the checkout is of.</param>
+    /// <param name="isPaid">Whether it is paid at once: from now on the cart takes no change, as after <see cref="LockForPayment"/>.</param>
+    [Alias("EnterCheckout")]
+    Task<bool> EnterCheckout(CheckoutId checkout, ShopperId owner, long version, bool isPaid);
 
     /// <summary>
     /// The cart takes no change while its checkout is being paid; false where the checkout isn't the cart's any more, because it has

@@ -7,7 +7,7 @@ public enum CheckoutStatus
     /// <summary>There is none.</summary>
     None = 0,
 
-    /// <summary>Asked for; nothing is reckoned or held yet.</summary>
+    /// <summary>Asked for; nothing is reckoned or held yet. No longer stored: the first row has the total.</summary>
     Begun = 1,
 
     /// <summary>The total is fixed.</summary>

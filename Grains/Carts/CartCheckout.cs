@@ -7,12 +7,16 @@ namespace Shop.Carts;
 /// <summary>What a checkout does to its cart: functions that return the very cart that they were given where nothing changes.</summary>
 internal static class CartCheckout
 {
-    /// <summary>A checkout begins; null where the cart isn't this shopper's, or has ended.</summary>
-    public static CartState? Begin(CartState cart, CheckoutId checkout, ShopperId owner) => cart switch
+    /// <summary>
+    /// A checkout of this version's lines begins; null where the cart isn't this shopper's, has ended, has changed, or is being paid in
+    /// another checkout. One that is paid at once locks it; a lock that is there stays.
+    /// </summary>
+    public static CartState? Enter(CartState cart, CheckoutId checkout, ShopperId owner, long version, bool isPaid) => cart switch
     {
-        _ when cart.Owner != owner || cart.Became is not null => null,
-        _ when cart.Checkout == checkout || cart.IsLocked => cart,
-        _ => cart with { Checkout = checkout },
+        _ when cart.Owner != owner || cart.Became is not null || cart.Version != version => null,
+        _ when cart.Checkout == checkout && (cart.IsLocked || !isPaid) => cart,
+        _ when cart.IsLocked => null,
+        _ => cart with { Checkout = checkout, IsLocked = isPaid },
     };
 
     /// <summary>The cart is being paid.</summary>

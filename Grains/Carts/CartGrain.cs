@@ -61,15 +61,11 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
     public Task<CartResult> Merge(MergeCart command) => Execute(command);
 
     /// <inheritdoc/>
-    public async Task<CartView?> BeginCheckout(CheckoutId checkout, ShopperId owner)
+    public async Task<bool> EnterCheckout(CheckoutId checkout, ShopperId owner, long version, bool isPaid)
     {
-        if (CartCheckout.Begin(_cart.Latest, checkout, owner) is not { } begun)
-        {
-            return null;
-        }
-
-        await CommitAsync(begun);
-        return View();
+        var entered = CartCheckout.Enter(_cart.Latest, checkout, owner, version, isPaid);
+        await CommitAsync(entered ?? _cart.Latest); // a refusal, too, is told when what it was decided on is stored
+        return entered is not null;
     }
 
     /// <inheritdoc/>

@@ -27,9 +27,20 @@ internal static class CheckoutDecisions
     /// </summary>
     public const int AttemptsMax = 10;
 
-    /// <summary>Fixes the total.</summary>
-    public static StoredCheckout Quoted(StoredCheckout checkout, Quote quote) =>
-        checkout with { Status = CheckoutStatus.Quoted, Quote = quote };
+    /// <summary>A new one, with its total fixed.</summary>
+    public static StoredCheckout Quoted(CheckoutId id, BeginCheckout command, Quote quote, long cartVersion) => new()
+    {
+        Id = id,
+        Owner = command.Owner,
+        Cart = command.Cart,
+        CartVersion = cartVersion,
+        Email = command.Email,
+        ShippingAddress = command.ShippingAddress,
+        ShippingMethod = command.ShippingMethod,
+        Status = CheckoutStatus.Quoted,
+        Quote = quote,
+        Version = 1,
+    };
 
     /// <summary>Every line is held.</summary>
     public static StoredCheckout Opened(StoredCheckout checkout, DateTimeOffset now) =>
@@ -82,15 +93,6 @@ internal static class CheckoutDecisions
     /// </summary>
     public static StoredCheckout CardRefused(StoredCheckout checkout, string? reason, DateTimeOffset now) =>
         Refused(checkout, reason, now) with { PaidBy = default };
-
-    /// <summary>Why there is no quote, as a word for programs: the checkout was given up for it before it held anything.</summary>
-    public static string ReasonOf(CheckoutRule rule) => rule switch
-    {
-        CheckoutRule.EmptyCart => "empty_cart",
-        CheckoutRule.Unavailable => "unavailable",
-        CheckoutRule.ShippingUnavailable => "shipping_unavailable",
-        _ => "not_found",
-    };
 
     /// <summary>Paid: this is its order.</summary>
     public static StoredCheckout Paid(StoredCheckout checkout, OrderId order, string number) =>

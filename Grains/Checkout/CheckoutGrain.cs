@@ -48,51 +48,17 @@ internal sealed class CheckoutGrain(
     }
 
     /// <inheritdoc/>
-    public Task<CheckoutResult> Begin(BeginCheckout command) => GuardAsync(async () =>
+    public Task<CheckoutResult> Begin(BeginCheckout command) => GuardAsync(() => BeginAsync(command, payment: null));
+
+    /// <inheritdoc/>
+    public Task<CheckoutResult> Buy(BeginCheckout command, PayCheckout payment) => GuardAsync(async () =>
     {
-        if (_checkout is null)
-        {
-            var rule = await RefusesCartAsync(command) ?? await InsertAsync(command);
-            return rule is null ? await OpenAsync() : Answer(CheckoutRefusal.Of(rule.Value));
-        }
-
-        if (!IsSame(_checkout, command))
-        {
-            return Answer(CheckoutRefusal.Of(CheckoutRule.OperationReused));
-        }
-
-        return _checkout.Status is CheckoutStatus.Begun or CheckoutStatus.Quoted
-            ? await OpenAsync()
-            : Answer(EndOf(_checkout)) with { IsRepeat = true };
+        var begun = await BeginAsync(command, payment);
+        return begun is { Refusal: null, Checkout.Status: CheckoutStatus.Open } or { Refusal: null, IsRepeat: true } ? await PayAsync(payment) : begun;
     });
 
     /// <inheritdoc/>
-    public Task<CheckoutResult> Pay(PayCheckout command) => GuardAsync(async () =>
-    {
-        if (_checkout is null || !command.Owner.IsOrWas(_checkout.Owner))
-        {
-            return NotYours();
-        }
-
-        if (_checkout.PaidBy == command.Operation.Value)
-        {
-            return Answer(_checkout.Status == CheckoutStatus.Open ? Declined(_checkout.Reason) : EndOf(_checkout)) with { IsRepeat = true };
-        }
-
-        if (Provider(command.Payment.Provider) is not { } provider)
-        {
-            return Answer(CheckoutRefusal.Of(CheckoutRule.CardRefused, "provider"));
-        }
-
-        if (CheckoutDecisions.RefusesPayment(_checkout, command.ExpectedTotal, clock.UtcNow) is { } refusal)
-        {
-            return refusal.Rule == CheckoutRule.Ended && _checkout.IsLive ? await ReleaseAsync(refusal.Reason!) : Answer(refusal);
-        }
-
-        await SaveAsync(CheckoutDecisions.Attempted(_checkout, command, clock.UtcNow));
-        return await SecureAsync() ?? await SettleAsync(provider, await provider.AuthoriseAsync(
-            _checkout.PaymentKey, _checkout.Quote!.Total, command.Payment, command.ReturnUrl, CancellationToken.None));
-    });
+    public Task<CheckoutResult> Pay(PayCheckout command) => GuardAsync(() => PayAsync(command));
 
     /// <inheritdoc/>
     public Task<CheckoutResult> Release(ShopperId owner) => GuardAsync(async () => _checkout switch
@@ -122,8 +88,10 @@ internal sealed class CheckoutGrain(
     {
         switch (_checkout)
         {
-            case { Status: CheckoutStatus.Begun or CheckoutStatus.Quoted }:
-                return await OpenAsync();
+            case { Status: CheckoutStatus.Begun }:
+                return await ReleaseAsync("released");
+            case { Status: CheckoutStatus.Quoted }:
+                return await OpenAsync(payment: null);
             case { Status: CheckoutStatus.Open } open when open.ExpiresAt <= clock.UtcNow:
                 return await ReleaseAsync("expired");
             case { IsPaying: true } paying:
@@ -145,36 +113,35 @@ internal sealed class CheckoutGrain(
 
     private static CheckoutResult NotYours() => new(null, CheckoutRefusal.Of(CheckoutRule.NotYours));
 
-    /// <summary>
-    /// Whether there is a cart to check out, before anything is written: a stranger gets nobody's checkout given up, not even one of
-    /// a cart whose id they have seen.
-    /// </summary>
-    private async Task<CheckoutRule?> RefusesCartAsync(BeginCheckout command)
+    private async Task<CheckoutResult> BeginAsync(BeginCheckout command, PayCheckout? payment)
     {
-        var cart = await GrainFactory.GetGrain<ICartGrain>(command.Cart.Value).Read();
-        return cart.Owner != command.Owner || cart.Became is not null ? CheckoutRule.NotYours
-            : cart.Lines.IsEmpty ? CheckoutRule.EmptyCart
-            : null;
+        if (_checkout is null)
+        {
+            var (quote, cartVersion, refusal) = await quoting.QuoteAsync(command, GrainFactory);
+            refusal ??= await InsertAsync(command, quote!, cartVersion);
+            return refusal is null ? await OpenAsync(payment) : Answer(refusal);
+        }
+
+        if (!IsSame(_checkout, command))
+        {
+            return Answer(CheckoutRefusal.Of(CheckoutRule.OperationReused));
+        }
+
+        return _checkout.Status is CheckoutStatus.Quoted ? await OpenAsync(payment) : Answer(EndOf(_checkout)) with { IsRepeat = true };
     }
 
-    /// <summary>Writes the first row, which another open checkout of the cart gives way to. Why it doesn't; null where it does.</summary>
-    private async Task<CheckoutRule?> InsertAsync(BeginCheckout command)
+    /// <summary>
+    /// Writes the first row, which another open checkout of the cart gives way to. Why it doesn't; null where it does. A stranger never
+    /// comes so far: they get nobody's checkout given up, not even one of a cart whose id they have seen.
+    /// </summary>
+    private async Task<CheckoutRefusal?> InsertAsync(BeginCheckout command, Quote quote, long cartVersion)
     {
-        var checkout = new StoredCheckout
-        {
-            Id = _id,
-            Owner = command.Owner,
-            Cart = command.Cart,
-            Email = command.Email,
-            ShippingAddress = command.ShippingAddress,
-            ShippingMethod = command.ShippingMethod,
-            Version = 1,
-        };
+        var checkout = CheckoutDecisions.Quoted(_id, command, quote, cartVersion);
         while (await store.InsertAsync(checkout, CancellationToken.None) is { } other)
         {
             if (!await GrainFactory.GetGrain<ICheckoutGrain>(other.Value).Supersede())
             {
-                return CheckoutRule.InProgress;
+                return CheckoutRefusal.Of(CheckoutRule.InProgress);
             }
         }
 
@@ -182,41 +149,55 @@ internal sealed class CheckoutGrain(
         return null;
     }
 
-    /// <summary>Fixes the total and holds the lines, from wherever an earlier life left it.</summary>
-    private async Task<CheckoutResult> OpenAsync()
+    /// <summary>
+    /// Holds the lines, from wherever an earlier life left it. Where it is paid at once, the step that says so is the intent to pay:
+    /// nobody needs to know of it as an open one.
+    /// </summary>
+    private async Task<CheckoutResult> OpenAsync(PayCheckout? payment)
     {
-        if (_checkout!.Status == CheckoutStatus.Begun)
+        var pays = payment is not null && RefusesPayment(CheckoutDecisions.Opened(_checkout!, clock.UtcNow), payment) is null;
+        if (await RefusesHoldsAsync(pays) is { } refused)
         {
-            var (quote, refusal) = await quoting.QuoteAsync(_checkout, GrainFactory);
-            if (quote is null)
-            {
-                return await ReleaseAsync(CheckoutDecisions.ReasonOf(refusal!.Rule)) with { Refusal = refusal };
-            }
-
-            await SaveAsync(CheckoutDecisions.Quoted(_checkout, quote));
+            return refused;
         }
 
+        var opened = CheckoutDecisions.Opened(_checkout!, clock.UtcNow);
+        if (pays)
+        {
+            return await AttemptAsync(opened, payment!);
+        }
+
+        await SaveHeldAsync(opened, HoldMove.None);
+        await Cart().Unlock(_id); // an earlier life may have been about to pay
+        return Answer(null);
+    }
+
+    /// <summary>Has every line held, and the cart enter; null where that is done, otherwise what is answered.</summary>
+    private async Task<CheckoutResult?> RefusesHoldsAsync(bool pays)
+    {
+        var entering = Cart().EnterCheckout(_id, _checkout!.Owner, _checkout.CartVersion, pays);
         var holds = await Task.WhenAll(_checkout.Quote!.Lines.Select(line =>
             Stock(line).Hold(new PlaceHold(_id, line.Total.Quantity, CheckoutDecisions.HoldFor))));
-        ImmutableArray<Sku> missing = [.. _checkout.Quote.Lines.Where((_, i) => holds[i].Outcome != HoldOutcome.Held).Select(static line => line.Total.Sku)];
-        if (!missing.IsEmpty)
+        if (!await entering)
         {
-            return await ReleaseAsync("out_of_stock") with { Refusal = new CheckoutRefusal(CheckoutRule.OutOfStock, missing) };
+            return await ReleaseAsync("superseded");
         }
 
-        await OpenHeldAsync();
-        return Answer(null);
+        ImmutableArray<Sku> missing = [.. _checkout.Quote.Lines.Where((_, i) => holds[i].Outcome != HoldOutcome.Held).Select(static line => line.Total.Sku)];
+        return missing.IsEmpty
+            ? null
+            : await ReleaseAsync("out_of_stock") with { Refusal = new CheckoutRefusal(CheckoutRule.OutOfStock, missing) };
     }
 
     /// <summary>
     /// Writes that every line is held. Where another silo gave the checkout up just before the lines were, nobody but this one knows
     /// of the holds: it gives them up, too, or they would stand until they expire.
     /// </summary>
-    private async Task OpenHeldAsync()
+    private async Task<bool> SaveHeldAsync(StoredCheckout next, HoldMove move)
     {
         try
         {
-            await SaveAsync(CheckoutDecisions.Opened(_checkout!, clock.UtcNow));
+            return await SaveAsync(next, move);
         }
         catch (InconsistentStateException)
         {
@@ -229,17 +210,49 @@ internal sealed class CheckoutGrain(
         }
     }
 
-    /// <summary>Locks the cart and takes the holds for this payment; where that fails, the provider is never called.</summary>
-    /// <returns>What is answered then; null where all is secured.</returns>
-    private async Task<CheckoutResult?> SecureAsync()
+    private async Task<CheckoutResult> PayAsync(PayCheckout command)
     {
+        if (_checkout is null || !command.Owner.IsOrWas(_checkout.Owner))
+        {
+            return NotYours();
+        }
+
+        if (_checkout.PaidBy == command.Operation.Value)
+        {
+            return Answer(_checkout.Status == CheckoutStatus.Open ? Declined(_checkout.Reason) : EndOf(_checkout)) with { IsRepeat = true };
+        }
+
+        if (RefusesPayment(_checkout, command) is { } refusal)
+        {
+            return refusal.Rule == CheckoutRule.Ended && _checkout.IsLive ? await ReleaseAsync(refusal.Reason!) : Answer(refusal);
+        }
+
+        return await AttemptAsync(_checkout, command);
+    }
+
+    private CheckoutRefusal? RefusesPayment(StoredCheckout checkout, PayCheckout command) => Provider(command.Payment.Provider) is null
+        ? CheckoutRefusal.Of(CheckoutRule.CardRefused, "provider")
+        : CheckoutDecisions.RefusesPayment(checkout, command.ExpectedTotal, clock.UtcNow);
+
+    /// <summary>
+    /// Writes the intent to pay, and with it the holds become this payment's; then the cart is locked, if it isn't yet. Where either
+    /// fails, the provider is never called.
+    /// </summary>
+    private async Task<CheckoutResult> AttemptAsync(StoredCheckout open, PayCheckout command)
+    {
+        var provider = Provider(command.Payment.Provider)!;
+        if (!await SaveHeldAsync(CheckoutDecisions.Attempted(open, command, clock.UtcNow), HoldMove.BeginPayment))
+        {
+            return await ReleaseAsync("expired");
+        }
+
         if (!await Cart().LockForPayment(_id))
         {
             return await ReleaseAsync("superseded");
         }
 
-        var moved = await MoveAllAsync(HoldMove.BeginPayment);
-        return Array.TrueForAll(moved, static one => one) ? null : await ReleaseAsync("expired");
+        return await SettleAsync(provider, await provider.AuthoriseAsync(
+            _checkout!.PaymentKey, _checkout.Quote!.Total, command.Payment, command.ReturnUrl, CancellationToken.None));
     }
 
     private async Task<CheckoutResult> SettleAsync(IPaymentProvider provider, PaymentAnswer answer)
@@ -270,13 +283,12 @@ internal sealed class CheckoutGrain(
 
     private async Task<CheckoutResult> BackToOpenAsync(PaymentAnswer answer)
     {
-        await MoveAllAsync(HoldMove.EndPayment);
         await Cart().Unlock(_id);
         var isCard = answer.State == PaymentState.CardRefused;
         var reason = isCard || answer.State == PaymentState.Declined ? answer.Reason : "payment_cancelled";
         await SaveAsync(isCard
             ? CheckoutDecisions.CardRefused(_checkout!, reason, clock.UtcNow)
-            : CheckoutDecisions.Refused(_checkout!, reason, clock.UtcNow));
+            : CheckoutDecisions.Refused(_checkout!, reason, clock.UtcNow), HoldMove.EndPayment);
         return Answer(isCard ? CheckoutRefusal.Of(CheckoutRule.CardRefused, reason) : Declined(reason));
     }
 
@@ -336,11 +348,12 @@ internal sealed class CheckoutGrain(
 
     private Task<bool[]> MoveAllAsync(HoldMove move) => Task.WhenAll(_checkout!.Quote!.Lines.Select(line => Stock(line).Move(_id, move)));
 
-    private async Task SaveAsync(StoredCheckout next)
+    private async Task<bool> SaveAsync(StoredCheckout next, HoldMove move = HoldMove.None)
     {
         next = next with { Version = _checkout!.Version + 1 };
-        await store.UpdateAsync(next, CancellationToken.None);
+        var hasMoved = await store.UpdateAsync(next, move, CancellationToken.None);
         _checkout = next;
+        return hasMoved;
     }
 
     /// <summary>After a failure nobody knows what is stored: the next activation reads it.</summary>

@@ -1,6 +1,11 @@
+using Shop.Inventory;
+
 namespace Shop.Checkout;
 
-/// <summary>Keeps checkouts, and makes orders of them: a port to PostgreSQL. Each call is one transaction.</summary>
+/// <summary>
+/// Keeps checkouts, and makes orders of them: a port to PostgreSQL. Each call is one transaction, which calls that come at the same
+/// time may share: each of them is all or nothing, and none fails because of another.
+/// </summary>
 public interface ICheckoutStore
 {
     /// <summary>The checkout; null where there is none.</summary>
@@ -13,9 +18,16 @@ public interface ICheckoutStore
     /// <exception cref="Orleans.Storage.InconsistentStateException">There is one by this id.</exception>
     Task<CheckoutId?> InsertAsync(StoredCheckout checkout, CancellationToken cancellationToken);
 
-    /// <summary>Writes the next version.</summary>
-    /// <exception cref="Orleans.Storage.InconsistentStateException">Another has been written meanwhile.</exception>
-    Task UpdateAsync(StoredCheckout checkout, CancellationToken cancellationToken);
+    /// <summary>Writes the next version, and moves the checkout's holds with it.</summary>
+    /// <param name="checkout">The next version.</param>
+    /// <param name="move">
+    /// <see cref="HoldMove.BeginPayment"/> or <see cref="HoldMove.EndPayment"/>, which change no stock's numbers;
+    /// <see cref="HoldMove.None"/> to leave them as they are.
+    /// </param>
+    /// <param name="cancellationToken">The caller waits no longer.</param>
+    /// <returns>Whether every line's hold made the move. The version is written all the same.</returns>
+    /// <exception cref="Orleans.Storage.InconsistentStateException">Another version has been written meanwhile; no hold has moved.</exception>
+    Task<bool> UpdateAsync(StoredCheckout checkout, HoldMove move, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes the order of a paid checkout (its next version): its rows, the payment, the checkout's holds from paying to sold, what

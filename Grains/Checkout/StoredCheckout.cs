@@ -18,6 +18,9 @@ public sealed record StoredCheckout
     /// <summary>The cart that it is of; one of its checkouts at most is neither paid nor released.</summary>
     public required CartId Cart { get; init; }
 
+    /// <summary>The cart's version whose lines it is of.</summary>
+    public long CartVersion { get; init; }
+
     /// <summary>Where the confirmation goes.</summary>
     public required string Email { get; init; }
 

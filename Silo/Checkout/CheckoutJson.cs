@@ -12,4 +12,5 @@ namespace Shop.Silo.Checkout;
 [JsonSerializable(typeof(StoredCheckout))]
 [JsonSerializable(typeof(Address))]
 [JsonSerializable(typeof(Shop.Catalog.OptionChoice[]))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class CheckoutJson : JsonSerializerContext;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
 using Shop.Checkout;
+using Shop.Hosting.Database;
 using Shop.Orders;
 using Shop.Silo.Orders;
 using static Shop.Silo.Checkout.PostgresCheckoutStore;
@@ -10,124 +10,150 @@ using static Shop.Silo.Checkout.PostgresCheckoutStore;
 namespace Shop.Silo.Checkout;
 
 /// <summary>
-/// The transaction that makes an order of a paid checkout: the checkout's next version; its own holds from paying to sold, all of
-/// them; the order with its lines and its first event; the payment; the mail that confirms it; and what is to follow. Any count that
-/// isn't what it has to be ends it all.
+/// The transaction that makes orders of paid checkouts: each one's next version; its own holds from paying to sold, all of them; the
+/// order with its lines and its first event; the payment; the mail that confirms it; and what is to follow. Any count that isn't what
+/// it has to be ends it all; who is to blame is found by trying each alone.
 /// </summary>
 internal static class OrderPlacing
 {
     /// <summary>
-    /// Adds the statements. The checkout's version comes first: sold holds are no longer paying, and a silo that comes second must
+    /// Adds the statements. The checkouts' versions come first: sold holds are no longer paying, and a silo that comes second must
     /// learn that it was overtaken, not that the holds are lost; for lost ones the payment is cancelled.
     /// </summary>
-    public static void AddTo(NpgsqlBatch batch, StoredCheckout paid)
+    public static void AddTo(NpgsqlBatch batch, IReadOnlyList<StoredCheckout> paid)
     {
-        var quote = paid.Quote!;
-        var change = new NpgsqlBatchCommand("""
-            WITH changed AS
-            (
-                UPDATE shop.checkouts SET status = $2, version = $3, expires_at = $4, document = $5, changed_at = now()
-                WHERE id = $1 AND version = $3 - 1
-                RETURNING id
-            )
-            SELECT shop.expect((SELECT count(*) FROM changed), 1, 'checkouts')
-            """);
-        AddChange(change.Parameters, paid);
-        batch.BatchCommands.Add(change);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
-            WITH sold AS
-            (
-                UPDATE shop.stock_holds SET state = 'sold', changed_at = now() WHERE checkout_id = $1 AND state = 'paying' RETURNING sku
-            )
-            SELECT shop.expect((SELECT count(*) FROM sold), $2, 'holds')
-            """)
-        {
-            Parameters = { Text(paid.Id.Value), Number(quote.Lines.Length) },
-        });
-        batch.BatchCommands.Add(Order(paid, quote));
-        batch.BatchCommands.Add(Lines(paid, quote));
-        var mail = Guid.CreateVersion7();
-        var placed = new OrderEvent(OrderEvents.Placed, paid.Owner.Value, ImmutableSortedDictionary<string, string>.Empty, OrderMails.Confirmation(paid));
-        batch.BatchCommands.Add(OrderStory.Event(paid.Order!.Value, position: 1, placed, mail));
-        batch.BatchCommands.Add(OrderStory.Mail(mail, placed.Mail!));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            "INSERT INTO shop.payments (key, order_id, provider, amount, currency, status) VALUES ($1, $2, $3, $4, $5, 'authorised')")
-        {
-            Parameters =
-            {
-                Text(paid.PaymentKey), Text(paid.Order.Value.Value), Text(paid.Provider!), Number(quote.Total.MinorUnits), Text(quote.Total.Currency.ToString()),
-            },
-        });
-        batch.BatchCommands.Add(Following(paid, quote));
+        batch.BatchCommands.Add(Columns.FindByKey());
+        batch.BatchCommands.Add(Versions(paid));
+        batch.BatchCommands.Add(Sold(paid));
+        batch.BatchCommands.Add(Orders(paid));
+        batch.BatchCommands.Add(Lines([.. paid.SelectMany(static one => one.Quote!.Lines.Select((line, i) => new Line(one.Order!.Value, i + 1, line)))]));
+        var told = paid.Select(static one => new ToldOrder(
+            one.Order!.Value,
+            1,
+            new OrderEvent(OrderEvents.Placed, one.Owner.Value, ImmutableSortedDictionary<string, string>.Empty, OrderMails.Confirmation(one)),
+            Guid.CreateVersion7())).ToList();
+        batch.BatchCommands.Add(OrderStory.Events(told));
+        batch.BatchCommands.Add(OrderStory.Mails(told));
+        batch.BatchCommands.Add(Payments(paid));
+        batch.BatchCommands.Add(Following(paid));
     }
 
-    private static NpgsqlBatchCommand Order(StoredCheckout paid, Quote quote) => new("""
+    private static NpgsqlBatchCommand Versions(IReadOnlyList<StoredCheckout> paid)
+    {
+        var change = new NpgsqlBatchCommand("""
+            WITH asked AS MATERIALIZED
+            (
+                SELECT * FROM unnest($1, $2, $3, $4, $5) AS one (id, status, version, expires_at, document)
+            ),
+            changed AS
+            (
+                UPDATE shop.checkouts checkout
+                SET status = asked.status, version = asked.version, expires_at = asked.expires_at, document = asked.document::jsonb, changed_at = now()
+                FROM asked WHERE checkout.id = asked.id AND checkout.version = asked.version - 1
+                RETURNING checkout.id
+            )
+            SELECT shop.expect((SELECT count(*) FROM changed), $6, 'checkouts')
+            """);
+        CheckoutSaving.AddVersions(change.Parameters, paid);
+        change.Parameters.Add(Number(paid.Count));
+        return change;
+    }
+
+    // Each has its lines' holds and no others: where all of them together are as many as they have to be, each one's are.
+    private static NpgsqlBatchCommand Sold(IReadOnlyList<StoredCheckout> paid) => new("""
+        WITH asked AS MATERIALIZED (SELECT * FROM unnest($1) AS one (id)),
+        sold AS
+        (
+            UPDATE shop.stock_holds hold SET state = 'sold', changed_at = now()
+            FROM asked WHERE hold.checkout_id = asked.id AND hold.state = 'paying'
+            RETURNING hold.sku
+        )
+        SELECT shop.expect((SELECT count(*) FROM sold), $2, 'holds')
+        """)
+    {
+        Parameters = { paid.Texts(static one => one.Id.Value), Number(paid.Sum(static one => one.Quote!.Lines.Length)) },
+    };
+
+    private static NpgsqlBatchCommand Orders(IReadOnlyList<StoredCheckout> paid) => new("""
         INSERT INTO shop.orders (id, number, checkout_id, owner, email, status, currency, subtotal, discount, shipping_method, shipping,
             tax, tax_included, total, address)
-        VALUES ($1, $2, $3, $4, $5, 'placed', $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        SELECT id, number, checkout_id, owner, email, 'placed', currency, subtotal, discount, shipping_method, shipping, tax, tax_included, total, address::jsonb
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            AS one (id, number, checkout_id, owner, email, currency, subtotal, discount, shipping_method, shipping, tax, tax_included, total, address)
         """)
     {
         Parameters =
         {
-            Text(paid.Order!.Value.Value),
-            Text(paid.OrderNumber!),
-            Text(paid.Id.Value),
-            Text(paid.Owner.Value),
-            Text(paid.Email),
-            Text(quote.Total.Currency.ToString()),
-            Number(quote.Subtotal.MinorUnits),
-            Number(quote.Discounts.Sum(static discount => discount.Amount.MinorUnits)),
-            Text(quote.ShippingMethod),
-            Number(quote.Shipping.MinorUnits),
-            Number(quote.Tax.MinorUnits),
-            new NpgsqlParameter<bool> { TypedValue = quote.IsTaxIncluded },
-            Number(quote.Total.MinorUnits),
-            Json(JsonSerializer.Serialize(paid.ShippingAddress, CheckoutJson.Default.Address)),
+            paid.Texts(static one => one.Order!.Value.Value),
+            paid.Texts(static one => one.OrderNumber),
+            paid.Texts(static one => one.Id.Value),
+            paid.Texts(static one => one.Owner.Value),
+            paid.Texts(static one => one.Email),
+            paid.Texts(static one => one.Quote!.Total.Currency.ToString()),
+            paid.Longs(static one => one.Quote!.Subtotal.MinorUnits),
+            paid.Longs(static one => one.Quote!.Discounts.Sum(static discount => discount.Amount.MinorUnits)),
+            paid.Texts(static one => one.Quote!.ShippingMethod),
+            paid.Longs(static one => one.Quote!.Shipping.MinorUnits),
+            paid.Longs(static one => one.Quote!.Tax.MinorUnits),
+            paid.Flags(static one => one.Quote!.IsTaxIncluded),
+            paid.Longs(static one => one.Quote!.Total.MinorUnits),
+            paid.Texts(static one => JsonSerializer.Serialize(one.ShippingAddress, CheckoutJson.Default.Address)),
         },
     };
 
-    private static NpgsqlBatchCommand Lines(StoredCheckout paid, Quote quote) => new("""
+    private static NpgsqlBatchCommand Lines(List<Line> lines) => new("""
         INSERT INTO shop.order_lines (order_id, position, sku, product_id, title, options, quantity, unit_price, discount, tax, total)
-        SELECT $1, line.position, line.sku, line.product_id, line.title, line.options::jsonb, line.quantity, line.unit_price, line.discount, line.tax, line.total
-        FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
-            AS line (sku, product_id, title, options, quantity, unit_price, discount, tax, total, position)
+        SELECT order_id, position, sku, product_id, title, options::jsonb, quantity, unit_price, discount, tax, total
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            AS line (order_id, position, sku, product_id, title, options, quantity, unit_price, discount, tax, total)
         """)
     {
         Parameters =
         {
-            Text(paid.Order!.Value.Value),
-            Texts(quote, static line => line.Total.Sku.Value),
-            Texts(quote, static line => line.Product.Value),
-            Texts(quote, static line => line.Title),
-            Texts(quote, static line => JsonSerializer.Serialize([.. line.Options], CheckoutJson.Default.OptionChoiceArray)),
-            new NpgsqlParameter<int[]> { TypedValue = [.. quote.Lines.Select(static line => line.Total.Quantity)] },
-            Numbers(quote, static line => line.Total.UnitPrice.MinorUnits),
-            Numbers(quote, static line => line.Total.Discount.MinorUnits),
-            Numbers(quote, static line => line.Total.Tax?.MinorUnits ?? 0),
-            Numbers(quote, static line => line.Total.Total.MinorUnits),
+            lines.Texts(static line => line.Order.Value),
+            lines.Ints(static line => line.Position),
+            lines.Texts(static line => line.Of.Total.Sku.Value),
+            lines.Texts(static line => line.Of.Product.Value),
+            lines.Texts(static line => line.Of.Title),
+            lines.Texts(static line => JsonSerializer.Serialize([.. line.Of.Options], CheckoutJson.Default.OptionChoiceArray)),
+            lines.Ints(static line => line.Of.Total.Quantity),
+            lines.Longs(static line => line.Of.Total.UnitPrice.MinorUnits),
+            lines.Longs(static line => line.Of.Total.Discount.MinorUnits),
+            lines.Longs(static line => line.Of.Total.Tax?.MinorUnits ?? 0),
+            lines.Longs(static line => line.Of.Total.Total.MinorUnits),
         },
     };
 
-    /// <summary>What others do about it, each on its own: the stocks' books, the cart, the money, the mail.</summary>
-    private static NpgsqlBatchCommand Following(StoredCheckout paid, Quote quote) => new("""
+    private static NpgsqlBatchCommand Payments(IReadOnlyList<StoredCheckout> paid) => new("""
+        INSERT INTO shop.payments (key, order_id, provider, amount, currency, status)
+        SELECT key, order_id, provider, amount, currency, 'authorised' FROM unnest($1, $2, $3, $4, $5) AS one (key, order_id, provider, amount, currency)
+        """)
+    {
+        Parameters =
+        {
+            paid.Texts(static one => one.PaymentKey),
+            paid.Texts(static one => one.Order!.Value.Value),
+            paid.Texts(static one => one.Provider),
+            paid.Longs(static one => one.Quote!.Total.MinorUnits),
+            paid.Texts(static one => one.Quote!.Total.Currency.ToString()),
+        },
+    };
+
+    /// <summary>What others do about it: the stocks' books and the cart, and on its own the money.</summary>
+    private static NpgsqlBatchCommand Following(IReadOnlyList<StoredCheckout> paid) => new("""
         INSERT INTO shop.outbox (kind, subject, data)
-        SELECT 'stock.post', sku, jsonb_build_object('checkout', $1) FROM unnest($2) AS sku
-        UNION ALL SELECT 'cart.complete', $3, jsonb_build_object('checkout', $1)
-        UNION ALL SELECT 'payment.capture', $4, '{}'
+        SELECT 'checkout.settle', id, jsonb_build_object('checkout', id, 'cart', cart, 'skus', skus::jsonb) FROM unnest($1, $2, $3) AS one (id, cart, skus)
+        UNION ALL SELECT 'payment.capture', id, '{}' FROM unnest($4) AS one (id)
         """)
     {
         Parameters =
         {
-            Text(paid.Id.Value),
-            Texts(quote, static line => line.Total.Sku.Value),
-            Text(paid.Cart.Value),
-            Text(paid.Order!.Value.Value),
+            paid.Texts(static one => one.Id.Value),
+            paid.Texts(static one => one.Cart.Value),
+            paid.Texts(static one => JsonSerializer.Serialize([.. one.Quote!.Lines.Select(static line => line.Total.Sku.Value)], CheckoutJson.Default.StringArray)),
+            paid.Texts(static one => one.Order!.Value.Value),
         },
     };
 
-    private static NpgsqlParameter<string[]> Texts(Quote quote, Func<QuotedLine, string> value) =>
-        new() { TypedValue = [.. quote.Lines.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
-
-    private static NpgsqlParameter<long[]> Numbers(Quote quote, Func<QuotedLine, long> value) =>
-        new() { TypedValue = [.. quote.Lines.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
+    private sealed record Line(OrderId Order, int Position, QuotedLine Of);
 }

@@ -28,6 +28,12 @@ public sealed class MailOutbox(NpgsqlDataSource database, string publicUrl)
     /// </summary>
     public const string InsertSql = "INSERT INTO shop.mail_outbox (id, template, recipient, data) VALUES ($1, $2, $3, $4)";
 
+    /// <summary>The same for many: arrays of each.</summary>
+    public const string InsertManySql = """
+        INSERT INTO shop.mail_outbox (id, template, recipient, data)
+        SELECT id, template, recipient, data::jsonb FROM unnest($1, $2, $3, $4) AS one (id, template, recipient, data)
+        """;
+
     private const string ClaimSql = """
         UPDATE shop.mail_outbox SET attempts = attempts + 1, next_attempt_at = now() + $2::interval
         WHERE id IN (

@@ -7,10 +7,10 @@ using Shop.Orders;
 
 namespace Shop.Silo.Orders;
 
-/// <summary>Reads an order in one statement, so that all of it is of one moment.</summary>
+/// <summary>Reads orders in one statement, so that all of each is of one moment.</summary>
 internal static class OrderRows
 {
-    /// <summary>The statement; its parameter is the order's id.</summary>
+    /// <summary>The statement; its parameter are the orders' ids, and its last column the one of each.</summary>
     public const string Sql = """
         SELECT one.number, one.owner, one.email, one.address ->> 'name', one.status, one.version, one.currency,
             payment.key, payment.provider, payment.status, payment.amount, payment.refunded, payment.refunding,
@@ -32,18 +32,19 @@ internal static class OrderRows
                         FROM shop.fulfilment_lines line WHERE line.order_id = one.id AND line.fulfilment = parcel.number
                     )) ORDER BY number)
                 FROM shop.fulfilments parcel WHERE parcel.order_id = one.id
-            )
+            ),
+            one.id
         FROM shop.orders one JOIN shop.payments payment ON payment.order_id = one.id
-        WHERE one.id = $1
+        WHERE one.id = ANY ($1)
         """;
 
     /// <summary>Reads its row.</summary>
-    public static StoredOrder Read(OrderId id, NpgsqlDataReader row)
+    public static StoredOrder Read(NpgsqlDataReader row)
     {
         var currency = Currency.Parse(row.GetString(6));
         return new StoredOrder
         {
-            Id = id,
+            Id = OrderId.Parse(row.GetString(16)),
             Number = row.GetString(0),
             Owner = ShopperId.Parse(row.GetString(1)),
             Email = row.GetString(2),

@@ -1,28 +1,51 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Shop.Hosting.Database;
 using Shop.Orders;
-using Shop.Silo.Mail;
 using static Shop.Silo.Checkout.PostgresCheckoutStore;
 
 namespace Shop.Silo.Orders;
 
 /// <summary>
-/// The transaction that writes a change of an order: first the order by its version, which ends it all where somebody else was
-/// faster; then what changed, the lines of its story, the mails, and what is to follow.
+/// The transaction that writes changes of orders: first the orders by their versions, which ends it all where somebody else was
+/// faster; then what changed, the lines of their stories, the mails, and what is to follow.
 /// </summary>
 internal static class OrderSaving
 {
-    /// <summary>Adds the statements.</summary>
-    public static void AddTo(NpgsqlBatch batch, StoredOrder before, OrderChange change)
+    /// <summary>Adds the statements. What hardly ever comes has its own for each order; what always does has one for all.</summary>
+    public static void AddTo(NpgsqlBatch batch, IReadOnlyList<OrderSave> saves)
     {
-        var after = change.Order;
-        batch.BatchCommands.Add(Order(before, after));
-        if (after.Payment != before.Payment)
+        batch.BatchCommands.Add(Columns.FindByKey());
+        batch.BatchCommands.Add(Orders(saves));
+        var paid = saves.Where(static one => one.After.Payment != one.Before.Payment).Select(static one => one.After).ToList();
+        if (paid.Count > 0)
         {
-            batch.BatchCommands.Add(Payment(after));
+            batch.BatchCommands.Add(Payments(paid));
         }
 
+        foreach (var (before, change) in saves)
+        {
+            AddParts(batch, before, change.Order);
+        }
+
+        var told = saves.SelectMany(static one => one.Change.Events.Select(
+            (told, i) => new ToldOrder(one.Before.Id, one.Before.Version + 1 + i, told, Guid.CreateVersion7()))).ToList();
+        batch.BatchCommands.Add(OrderStory.Events(told));
+        if (told.Exists(static one => one.Event.Mail is not null))
+        {
+            batch.BatchCommands.Add(OrderStory.Mails(told));
+        }
+
+        var following = saves.SelectMany(static one => one.Change.FollowUps).ToList();
+        if (following.Count > 0)
+        {
+            batch.BatchCommands.Add(Following(following));
+        }
+    }
+
+    private static void AddParts(NpgsqlBatch batch, StoredOrder before, StoredOrder after)
+    {
         foreach (var refund in after.Refunds.Except(before.Refunds))
         {
             batch.BatchCommands.Add(OneRefund(after.Id, refund));
@@ -37,36 +60,43 @@ internal static class OrderSaving
         {
             batch.BatchCommands.Add(Delivered(after.Id, parcel));
         }
-
-        AddStory(batch, before, change);
-        foreach (var followUp in change.FollowUps)
-        {
-            batch.BatchCommands.Add(Following(followUp));
-        }
     }
 
-    private static NpgsqlBatchCommand Order(StoredOrder before, StoredOrder after) => new("""
-        WITH changed AS
+    private static NpgsqlBatchCommand Orders(IReadOnlyList<OrderSave> saves) => new("""
+        WITH asked AS MATERIALIZED (SELECT * FROM unnest($1, $2, $3, $4) AS one (id, before, status, version)),
+        changed AS
         (
-            UPDATE shop.orders SET status = $3, version = $4, changed_at = now() WHERE id = $1 AND version = $2 RETURNING id
+            UPDATE shop.orders placed SET status = asked.status, version = asked.version, changed_at = now()
+            FROM asked WHERE placed.id = asked.id AND placed.version = asked.before
+            RETURNING placed.id
         )
-        SELECT shop.expect((SELECT count(*) FROM changed), 1, 'orders')
+        SELECT shop.expect((SELECT count(*) FROM changed), $5, 'orders')
         """)
     {
-        Parameters = { Text(after.Id.Value), Number(before.Version), Word(after.Status), Number(after.Version) },
+        Parameters =
+        {
+            saves.Texts(static one => one.Before.Id.Value),
+            saves.Longs(static one => one.Before.Version),
+            saves.Texts(static one => Word(one.After.Status)),
+            saves.Longs(static one => one.After.Version),
+            Number(saves.Count),
+        },
     };
 
-    private static NpgsqlBatchCommand Payment(StoredOrder after) =>
-        new("UPDATE shop.payments SET status = $2, refunded = $3, refunding = $4, changed_at = now() WHERE order_id = $1")
+    private static NpgsqlBatchCommand Payments(List<StoredOrder> orders) => new("""
+        WITH asked AS MATERIALIZED (SELECT * FROM unnest($1, $2, $3, $4) AS one (id, status, refunded, refunding))
+        UPDATE shop.payments payment SET status = asked.status, refunded = asked.refunded, refunding = asked.refunding, changed_at = now()
+        FROM asked WHERE payment.order_id = asked.id
+        """)
+    {
+        Parameters =
         {
-            Parameters =
-            {
-                Text(after.Id.Value),
-                Word(after.Payment.State),
-                Number(after.Payment.Refunded.MinorUnits),
-                Number(after.Payment.Refunding.MinorUnits),
-            },
-        };
+            orders.Texts(static one => one.Id.Value),
+            orders.Texts(static one => Word(one.Payment.State)),
+            orders.Longs(static one => one.Payment.Refunded.MinorUnits),
+            orders.Longs(static one => one.Payment.Refunding.MinorUnits),
+        },
+    };
 
     private static NpgsqlBatchCommand OneRefund(OrderId order, Refund refund) => new("""
         INSERT INTO shop.refunds (key, order_id, operation, amount, reason, actor, status) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -81,7 +111,7 @@ internal static class OrderSaving
             Number(refund.Amount.MinorUnits),
             Text(refund.Reason),
             Text(refund.Actor),
-            Word(refund.Status),
+            Text(Word(refund.Status)),
         },
     };
 
@@ -126,30 +156,19 @@ internal static class OrderSaving
             Parameters = { Text(order.Value), Whole(parcel.Number) },
         };
 
-    private static void AddStory(NpgsqlBatch batch, StoredOrder before, OrderChange change)
+    private static NpgsqlBatchCommand Following(List<FollowUp> work) => new("""
+        INSERT INTO shop.outbox (kind, subject, data, next_attempt_at)
+        SELECT kind, subject, data::jsonb, now() + make_interval(secs => seconds) FROM unnest($1, $2, $3, $4) AS one (kind, subject, data, seconds)
+        """)
     {
-        foreach (var (i, told) in change.Events.Index())
+        Parameters =
         {
-            var mail = told.Mail is null ? (Guid?)null : Guid.CreateVersion7();
-            batch.BatchCommands.Add(OrderStory.Event(change.Order.Id, before.Version + 1 + i, told, mail));
-            if (told.Mail is not null)
-            {
-                batch.BatchCommands.Add(OrderStory.Mail(mail!.Value, told.Mail));
-            }
-        }
-    }
-
-    private static NpgsqlBatchCommand Following(FollowUp work) =>
-        new("INSERT INTO shop.outbox (kind, subject, data, next_attempt_at) VALUES ($1, $2, $3, now() + $4)")
-        {
-            Parameters =
-            {
-                Text(work.Kind),
-                Text(work.Subject),
-                Json(JsonSerializer.Serialize(work.Data, OrderJson.Default.ImmutableSortedDictionaryStringString)),
-                new NpgsqlParameter<TimeSpan> { TypedValue = work.After },
-            },
-        };
+            work.Texts(static one => one.Kind),
+            work.Texts(static one => one.Subject),
+            work.Texts(static one => JsonSerializer.Serialize(one.Data, OrderJson.Default.ImmutableSortedDictionaryStringString)),
+            work.Ints(static one => (int)one.After.TotalSeconds),
+        },
+    };
 
     private static NpgsqlParameter<int> Whole(int value) => new() { TypedValue = value };
 
@@ -157,5 +176,14 @@ internal static class OrderSaving
 
     private static NpgsqlParameter Optional(string? value) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
 
-    private static NpgsqlParameter<string> Word(Enum value) => Text(value.ToString().ToLowerInvariant());
+    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
+}
+
+/// <summary>A change of an order.</summary>
+/// <param name="Before">The order that it was decided on.</param>
+/// <param name="Change">What is written.</param>
+internal sealed record OrderSave(StoredOrder Before, OrderChange Change)
+{
+    /// <summary>The order with it.</summary>
+    public StoredOrder After => Change.Order;
 }

@@ -24,7 +24,8 @@ internal sealed partial class OutboxWork(
     // After some hours of doubling it is a matter for people: the row stays, with its reason.
     private const int AttemptsMax = 12;
 
-    private const int BatchMax = 100;
+    // A row costs some calls within the silo; a sale brings hundreds of orders between two looks.
+    private const int BatchMax = 400;
 
     private readonly FrozenDictionary<string, IOutboxHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
 

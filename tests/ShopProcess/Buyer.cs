@@ -31,17 +31,18 @@ public sealed class Buyer(IGrainFactory grains)
         ArgumentNullException.ThrowIfNull(purchase);
         var checkout = grains.GetGrain<ICheckoutGrain>(purchase.Checkout);
         var guest = ShopperId.Parse(purchase.Guest);
-        var begun = await checkout.Begin(new BeginCheckout(
+        var begin = new BeginCheckout(
             guest, CartId.Parse(purchase.Cart), "ada@example.com",
-            new Address("Ada", "1 Main Street", null, "Springfield", "CA", "90001", "US"), "standard"));
-        if (begun.Refusal is not null)
+            new Address("Ada", "1 Main Street", null, "Springfield", "CA", "90001", "US"), "standard");
+        var pay = new PayCheckout(
+            guest, OperationId.Of(purchase.Operation), new PaymentDetails("test", purchase.Card, "12/40", "123"),
+            new Money(purchase.Total, Currency.Parse("USD")), null);
+        var paid = purchase.Total > 0 ? await checkout.Buy(begin, pay) : await checkout.Begin(begin);
+        if (purchase.Total == 0 && paid.Refusal is null)
         {
-            return (begun.Checkout, begun.Refusal);
+            paid = await checkout.Pay(pay with { ExpectedTotal = paid.Checkout!.Quote!.Total });
         }
 
-        var paid = await checkout.Pay(new PayCheckout(
-            guest, OperationId.Of(purchase.Operation), new PaymentDetails("test", purchase.Card, "12/40", "123"),
-            begun.Checkout!.Quote!.Total, null));
         var view = paid.Checkout;
         while (view is { Status: CheckoutStatus.Paying or CheckoutStatus.Pending })
         {

@@ -9,8 +9,10 @@ namespace Shop.ShopProcess;
 /// <param name="Operation">The name of the wish to pay.</param>
 /// <param name="HaltAt">At which of the checkout's points it halts, counted from 1; 0 for none.</param>
 /// <param name="HaltBefore">Before which call it halts the first time, such as <c>IPaymentProvider.AuthoriseAsync</c>; null for none.</param>
+/// <param name="Total">Minor units of what it costs, where it is begun and paid in one call; 0 for two calls.</param>
 public sealed record Purchase(
-    string Checkout, string Guest, string Cart, string[] Skus, string Card, string Operation, int HaltAt = 0, string? HaltBefore = null);
+    string Checkout, string Guest, string Cart, string[] Skus, string Card, string Operation, int HaltAt = 0, string? HaltBefore = null,
+    long Total = 0);
 
 /// <summary>What the process tells of a purchase.</summary>
 /// <param name="Checkout">Which.</param>

@@ -18,7 +18,8 @@ public sealed class CartCheckoutPropertyTests
 
     private enum Call
     {
-        Begin,
+        Enter,
+        EnterPaying,
         Lock,
         Unlock,
         Complete,
@@ -64,12 +65,23 @@ public sealed class CartCheckoutPropertyTests
 
     [Fact]
     public void a_strangers_checkout_is_refused() =>
-        CartCheckout.Begin(New(), _checkouts[0], ShopperId.NewGuest(TimeProvider.System)).ShouldBeNull();
+        CartCheckout.Enter(New(), _checkouts[0], ShopperId.NewGuest(TimeProvider.System), version: 0, isPaid: false).ShouldBeNull();
+
+    [Fact]
+    public void a_checkout_of_lines_that_have_changed_since_and_one_beside_a_payment_are_refused()
+    {
+        var paying = CartCheckout.Enter(New(), _checkouts[0], _owner, version: 0, isPaid: true)!;
+
+        CartCheckout.Enter(New() with { Version = 1 }, _checkouts[0], _owner, version: 0, isPaid: true).ShouldBeNull();
+        paying.IsLocked.ShouldBeTrue();
+        CartCheckout.Enter(paying, _checkouts[1], _owner, version: 0, isPaid: false).ShouldBeNull();
+        CartCheckout.Enter(paying, _checkouts[0], _owner, version: 0, isPaid: false).ShouldBeSameAs(paying, "only who won the checkout's next write unlocks it");
+    }
 
     [Fact]
     public void a_cart_that_goes_to_an_account_gives_its_open_checkout_up_and_stays_while_it_is_paid()
     {
-        var open = CartCheckout.Begin(New(), _checkouts[0], _owner)!;
+        var open = CartCheckout.Enter(New(), _checkouts[0], _owner, version: 0, isPaid: false)!;
         var close = new CloseCart(OperationId.New(), CartId.New(TimeProvider.System)) { Shopper = _owner };
 
         var closed = CartDecisions.Decide(open, close, DateTimeOffset.UnixEpoch);
@@ -85,7 +97,8 @@ public sealed class CartCheckoutPropertyTests
 
     private static CartState After(CartState cart, (Call Call, CheckoutId Checkout) call) => call.Call switch
     {
-        Call.Begin => CartCheckout.Begin(cart, call.Checkout, _owner)!,
+        Call.Enter => CartCheckout.Enter(cart, call.Checkout, _owner, cart.Version, isPaid: false) ?? cart,
+        Call.EnterPaying => CartCheckout.Enter(cart, call.Checkout, _owner, cart.Version, isPaid: true) ?? cart,
         Call.Lock => CartCheckout.Lock(cart, call.Checkout),
         Call.Unlock => CartCheckout.Unlock(cart, call.Checkout),
         _ => CartCheckout.Complete(cart, call.Checkout),

@@ -27,7 +27,7 @@ internal static class Checkouts
     };
 
     /// <summary>One that can be paid.</summary>
-    public static StoredCheckout Open() => CheckoutDecisions.Opened(CheckoutDecisions.Quoted(New(), Quote()), Now);
+    public static StoredCheckout Open() => CheckoutDecisions.Opened(New(CheckoutStatus.Quoted) with { Quote = Quote() }, Now);
 
     /// <summary>One whose provider is being asked.</summary>
     public static StoredCheckout Paying() => CheckoutDecisions.Attempted(Open(), Pay(), Now);

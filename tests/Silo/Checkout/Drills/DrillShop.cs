@@ -96,6 +96,14 @@ public sealed class DrillShop : IAsyncLifetime
             CheckoutId.New(TimeProvider.System).Value, guest.Value, cart.Value, [.. skus.Select(static sku => sku.Value)], card, $"{Guid.NewGuid()}");
     }
 
+    /// <summary>What a purchase costs, in minor units, as all others with as many things do: it is begun and given up again.</summary>
+    public static async Task<long> TotalAsync(IGrainFactory grains, Purchase purchase)
+    {
+        var (view, _) = await new Buyer(grains).TryAsync(purchase with { Total = 1 });
+        await grains.GetGrain<ICheckoutGrain>(purchase.Checkout).Release(view!.Owner);
+        return view.Quote!.Total.MinorUnits;
+    }
+
     /// <summary>The first column of each row, as text.</summary>
     public Task<List<string>> RowsAsync(string sql, params string[] parameters) => Database.TextRowsAsync(sql, parameters);
 

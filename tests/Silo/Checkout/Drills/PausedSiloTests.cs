@@ -18,9 +18,10 @@ public sealed class PausedSiloTests(DrillShop shop) : IClassFixture<DrillShop>
     {
         var awake = shop.Settings("awake");
         var grains = await shop.StartSiloAsync(awake);
+        var total = await DrillShop.TotalAsync(grains, await DrillShop.NewPurchaseAsync(grains, Approved, await DrillShop.NewProductAsync(grains, 3)));
         string[] calls =
         [
-            "ICartGrain.LockForPayment", "IStockGrain.Move", "IPaymentProvider.AuthoriseAsync", "ICheckoutStore.PlaceOrderAsync",
+            "ICartGrain.LockForPayment", "ICheckoutStore.UpdateAsync", "IPaymentProvider.AuthoriseAsync", "ICheckoutStore.PlaceOrderAsync",
         ];
         var paid = await NewAsync([.. calls, .. calls]);
         var left = await NewAsync(calls[..3]);
@@ -45,7 +46,7 @@ public sealed class PausedSiloTests(DrillShop shop) : IClassFixture<DrillShop>
         (await shop.RowsAsync("SELECT kind FROM test_payments.ledger")).Count.ShouldBe(2 * paid.Length, "one authorisation and one capture each");
 
         async Task<Purchase[]> NewAsync(string[] haltBefore) => await Task.WhenAll(haltBefore.Select(async call =>
-            await DrillShop.NewPurchaseAsync(grains, Approved, await DrillShop.NewProductAsync(grains, 3)) with { HaltBefore = call }));
+            await DrillShop.NewPurchaseAsync(grains, Approved, await DrillShop.NewProductAsync(grains, 3)) with { HaltBefore = call, Total = total }));
     }
 
     // A payment that was given up is no order: the shopper tries once more, by a wish of a new name.

@@ -49,8 +49,9 @@ public sealed class TwoOwnersTests(DrillShop shop) : IClassFixture<DrillShop>
     {
         var grains = await shop.StartSiloAsync(shop.Settings("setup"));
         var skus = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => DrillShop.NewProductAsync(grains, Pieces)));
-        var purchases = await Task.WhenAll(Enumerable.Range(0, count).Select(i =>
-            DrillShop.NewPurchaseAsync(grains, _cards[i % _cards.Length], skus[i % 4], skus[(i + 1 + (i / 4 % 3)) % 4])));
+        var total = await DrillShop.TotalAsync(grains, await DrillShop.NewPurchaseAsync(grains, _cards[0], skus[0], skus[1]));
+        var purchases = await Task.WhenAll(Enumerable.Range(0, count).Select(async i =>
+            await DrillShop.NewPurchaseAsync(grains, _cards[i % _cards.Length], skus[i % 4], skus[(i + 1 + (i / 4 % 3)) % 4]) with { Total = i % 3 == 0 ? 0 : total }));
         await shop.StopSilosAsync();
         return purchases;
     }
