@@ -87,6 +87,13 @@ public sealed class Clone : IAsyncDisposable
         : [.. new[] { "process", "supervisor" }.SelectMany(kind => Directory.GetFiles(PathOf(".shop/run"), $"*.{kind}")
             .Select(file => PidOf(Path.GetFileNameWithoutExtension(file), kind)!.Value))];
 
+    /// <summary>The login of the shop's owner, by name and password.</summary>
+    public Task<string[]> OwnerAsync() => File.ReadAllLinesAsync(PathOf(".shop/owner"));
+
+    /// <summary>What the database of this clone says to a command; the clone must be open to its account.</summary>
+    public Task<CommandResult> PsqlAsync(string sql) =>
+        CommandResult.RunAsync(Folder, null, "psql", "-At", "-c", sql, $"postgresql://shop@/shop?host={PathOf(".shop/postgres")}");
+
     public string PathOf(string path) => Path.Combine(Folder, path);
 
     public async ValueTask DisposeAsync()

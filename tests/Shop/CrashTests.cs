@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace Shop.Script.Tests;
 
-[Collection(StartedShop.Name)]
+[Collection(CrashedShops.Name)]
 [Trait("Category", "Slow")]
-public sealed class CrashTests(BuiltClone built)
+public sealed class CrashTests(BuiltClone built, MendedClone mended) : IClassFixture<MendedClone>
 {
     [Theory]
     [InlineData("silo-1")]
@@ -13,8 +13,7 @@ public sealed class CrashTests(BuiltClone built)
     [InlineData("postgres")]
     public async Task what_dies_is_started_again(string name)
     {
-        await using var clone = Clone.Create(built.Clone);
-        (await clone.UpAsync()).ShouldSucceed();
+        var clone = await mended.UpAsync(built.Clone);
         var killed = clone.PidOf(name)!.Value;
 
         Processes.Signal("KILL", killed);
@@ -46,13 +45,13 @@ public sealed class CrashTests(BuiltClone built)
     {
         await using var clone = Clone.Create(built.Clone).Open();
         (await clone.UpAsync()).ShouldSucceed();
-        await PsqlAsync(clone, "CREATE TABLE kept (id int); INSERT INTO kept VALUES (42)");
+        (await clone.PsqlAsync("CREATE TABLE kept (id int); INSERT INTO kept VALUES (42)")).ShouldSucceed();
         Processes.Signal("KILL", clone.AllPids());
 
         var up = await clone.UpAsync();
 
         up.ShouldSucceed();
-        (await PsqlAsync(clone, "SELECT id FROM kept")).Trim().ShouldBe("42");
+        (await clone.PsqlAsync("SELECT id FROM kept")).ShouldSucceed().Output.Trim().ShouldBe("42");
     }
 
     [Fact]
@@ -83,12 +82,5 @@ public sealed class CrashTests(BuiltClone built)
 
         Processes.Runs(stranger.Id).ShouldBeTrue();
         stranger.Kill();
-    }
-
-    private static async Task<string> PsqlAsync(Clone clone, string sql)
-    {
-        var result = await CommandResult.RunAsync(
-            clone.Folder, null, "psql", "-At", "-c", sql, $"postgresql://shop@/shop?host={clone.PathOf(".shop/postgres")}");
-        return result.ShouldSucceed().Output;
     }
 }

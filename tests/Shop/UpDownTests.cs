@@ -4,7 +4,7 @@ using Shop.Runtime.Testing.Network;
 
 namespace Shop.Script.Tests;
 
-[Collection(StartedShop.Name)]
+[Collection(StandingShop.Name)]
 [Trait("Category", "Slow")]
 public sealed class UpDownTests(BuiltClone built)
 {
@@ -26,18 +26,14 @@ public sealed class UpDownTests(BuiltClone built)
     [Fact]
     public async Task the_owners_login_is_told_once_and_kept_for_its_owner_only()
     {
-        await using var clone = Clone.Create(built.Clone);
+        var login = await built.Clone.OwnerAsync();
 
-        var first = (await clone.UpAsync()).ShouldSucceed();
-        (await clone.ShopAsync("down")).ShouldSucceed();
-        var second = (await clone.UpAsync()).ShouldSucceed();
-
-        var login = await File.ReadAllLinesAsync(clone.PathOf(".shop/owner"));
-        first.Lines.ShouldContain($"the shop's owner signs in as {login[0]} with the password {login[1]}");
-        first.Lines[^1].ShouldStartWith("ready ");
-        second.Output.ShouldNotContain(login[1]);
-        File.GetUnixFileMode(clone.PathOf(".shop/owner")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        foreach (var log in Directory.GetFiles(clone.PathOf(".shop/logs")))
+        login.ShouldBe(built.FirstOwner);
+        built.FirstUp.Lines.ShouldContain($"the shop's owner signs in as {login[0]} with the password {login[1]}");
+        built.SecondUp.ShouldSucceed().Lines[^1].ShouldStartWith("ready ");
+        built.SecondUp.Output.ShouldNotContain(login[1]);
+        File.GetUnixFileMode(built.Clone.PathOf(".shop/owner")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        foreach (var log in Directory.GetFiles(built.Clone.PathOf(".shop/logs")))
         {
             (await File.ReadAllTextAsync(log)).ShouldNotContain(login[1]);
         }
@@ -46,8 +42,7 @@ public sealed class UpDownTests(BuiltClone built)
     [Fact]
     public async Task a_second_up_says_that_it_is_up_and_another_port_is_refused()
     {
-        await using var clone = Clone.Create(built.Clone);
-        (await clone.UpAsync()).ShouldSucceed();
+        var clone = built.Clone;
         var pids = clone.AllPids();
 
         var again = (await clone.UpAsync()).ShouldSucceed();
@@ -64,31 +59,29 @@ public sealed class UpDownTests(BuiltClone built)
     [Fact]
     public async Task two_clones_do_not_disturb_each_other()
     {
-        await using var first = Clone.Create(built.Clone);
-        await using var second = Clone.Create(built.Clone).Open();
-        (await first.UpAsync()).ShouldSucceed();
-        (await second.UpAsync()).ShouldSucceed();
-        var pids = second.AllPids();
+        var standing = built.Clone;
+        await using var passing = Clone.Create(built.Clone);
+        (await passing.UpAsync()).ShouldSucceed();
+        var pids = standing.AllPids();
 
-        (await first.ShopAsync("down", "--erase")).ShouldSucceed();
+        (await passing.ShopAsync("down", "--erase")).ShouldSucceed();
 
-        (await first.AnswersAsync()).ShouldBeFalse();
-        (await second.AnswersAsync()).ShouldBeTrue();
+        (await passing.AnswersAsync()).ShouldBeFalse();
+        (await standing.AnswersAsync()).ShouldBeTrue();
+        pids.Length.ShouldBe(8);
         pids.ShouldAllBe(pid => Processes.Runs(pid));
-        (await second.ShopAsync("status")).ShouldSucceed().Output.ShouldNotContain("restarts 1");
+        (await standing.ShopAsync("status")).ShouldSucceed().Output.ShouldNotContain("restarts 1");
     }
 
     [Fact]
     public async Task a_copied_clone_does_not_take_the_original_down()
     {
-        await using var original = Clone.Create(built.Clone);
-        (await original.UpAsync()).ShouldSucceed();
         var copy = Directory.CreateTempSubdirectory("shop-tests-").FullName;
-        (await CommandResult.RunAsync("/", null, "cp", "-a", $"{original.Folder}/.", copy)).ShouldSucceed();
+        (await CommandResult.RunAsync("/", null, "cp", "-a", $"{built.Clone.Folder}/.", copy)).ShouldSucceed();
 
         (await CommandResult.RunAsync(copy, null, "./shop", "down")).ShouldSucceed();
 
-        (await original.AnswersAsync()).ShouldBeTrue();
+        (await built.Clone.AnswersAsync()).ShouldBeTrue();
         Directory.Delete(copy, recursive: true);
     }
 
@@ -111,7 +104,7 @@ public sealed class UpDownTests(BuiltClone built)
     {
         await using var clone = Clone.Create(built.Clone);
 
-        (await clone.ShopAsync("up", "--detach", "--port", $"{clone.Port}", "--silos", "3")).ShouldSucceed();
+        (await clone.ShopAsync("up", "--detach", "--port", $"{clone.Port}", "--products", "20", "--silos", "3")).ShouldSucceed();
 
         new[] { "silo-1", "silo-2", "silo-3" }.Select(name => clone.PidOf(name)).Distinct().Count(pid => pid is not null).ShouldBe(3);
     }
@@ -119,12 +112,11 @@ public sealed class UpDownTests(BuiltClone built)
     [Fact]
     public async Task a_database_of_ones_own_is_used_instead()
     {
-        await using var owner = Clone.Create(built.Clone).Open();
         await using var guest = Clone.Create(built.Clone);
-        (await owner.UpAsync()).ShouldSucceed();
-        var address = new Dictionary<string, string> { ["DATABASE_URL"] = $"postgres://shop@/shop?host={owner.PathOf(".shop/postgres")}" };
+        var address = new Dictionary<string, string> { ["DATABASE_URL"] = $"postgres://shop@/shop?host={built.Clone.PathOf(".shop/postgres")}" };
 
-        var up = await CommandResult.RunAsync(guest.Folder, address, "./shop", "up", "--detach", "--port", $"{guest.Port}");
+        var up = await CommandResult.RunAsync(
+            guest.Folder, address, "./shop", "up", "--detach", "--port", $"{guest.Port}", "--products", "20");
 
         up.ShouldSucceed();
         (await guest.AnswersAsync()).ShouldBeTrue();

@@ -73,6 +73,7 @@ public sealed class OverloadTests
         }
 
         (await TryAgain(() => hasty.GetGrain<INetGrain>("more").Echo("taken"))).ShouldBe("taken");
+        await Release(cluster, 10); // a silo waits for its grains when it stops
     }
 
     [Fact]
