@@ -45,6 +45,7 @@ public static class SiloHost
         builder.Services.AddSingleton<ICatalogProjection, PostgresProjection>();
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddHostedService<EndedSessionsDaily>();
+        builder.AddSettings<RetentionSettings, RetentionSettingsValidator>(RetentionSettings.Section);
         builder.AddPayments();
         builder.UseOrleans(silo => Configure(silo, settings, database.ConnectionString));
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -62,6 +62,20 @@ internal sealed class AnswerStore
         await batch.ExecuteNonQueryAsync();
     }
 
+    /// <summary>
+    /// Gives a guest's keys to the account that they have signed in to: what they repeat from there gets its answer. Where the account
+    /// has used the same key itself, its own stands.
+    /// </summary>
+    public async Task AdoptAsync(ShopperId guest, ShopperId customer, CancellationToken cancellationToken)
+    {
+        await using var batch = _database.CreateBatch();
+        batch.BatchCommands.Add(Command("""
+            UPDATE shop.idempotency_keys kept SET owner = $2
+            WHERE owner = $1 AND NOT EXISTS (SELECT FROM shop.idempotency_keys theirs WHERE theirs.owner = $2 AND theirs.key = kept.key)
+            """, guest.Value, customer.Value));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Deletes what is old enough; returns whether there may be more.</summary>
     public async Task<bool> SweepAsync(CancellationToken cancellationToken)
     {

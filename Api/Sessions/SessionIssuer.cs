@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Orleans;
 using Shop.Api.Checkout;
+using Shop.Api.Idempotency;
 using Shop.Api.Orders;
 using Shop.Carts;
 using Shop.Customers;
@@ -9,7 +10,7 @@ using Shop.Sessions;
 namespace Shop.Api.Sessions;
 
 /// <summary>Makes sessions and their secrets, and hands them to clients. Secrets are made here and kept nowhere.</summary>
-internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, GuestCheckouts checkouts, TimeProvider time)
+internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, GuestCheckouts checkouts, AnswerStore answers, TimeProvider time)
 {
     /// <summary>
     /// Begins a session, always a new one: an id that somebody may have planted before the login is worth nothing after it.
@@ -56,7 +57,7 @@ internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, Gue
         }
     }
 
-    /// <summary>Gives an account what the guest who calls has in the cart, and has bought. Doing it twice changes nothing.</summary>
+    /// <summary>Gives an account what the guest who calls has in the cart, and has bought, and the names of their calls. Doing it twice changes nothing.</summary>
     public async Task AdoptAsync(HttpContext context, ShopperId customer)
     {
         if (context.User.ShopperIdOrNull() is { IsGuest: true } guest)
@@ -64,6 +65,7 @@ internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, Gue
             await grains.GetGrain<IShopperGrain>(customer.Value).Adopt(guest);
             await checkouts.AdoptAsync(guest, customer, context.RequestAborted); // first: what becomes an order from here on is the account's
             await orders.AdoptAsync(guest, customer, context.RequestAborted);
+            await answers.AdoptAsync(guest, customer, context.RequestAborted);
         }
     }
 

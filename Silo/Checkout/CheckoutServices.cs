@@ -17,6 +17,7 @@ public static class CheckoutServices
         .AddSingleton<PricingBook>()
         .AddSingleton<IPricingRules, BookOfRules>()
         .AddHostedService<CheckoutSweeping>()
+        .AddHostedService<Forgetting>()
         .AddHostedService<OutboxWork>();
 
     private sealed class BookOfRules(PricingBook book) : IPricingRules

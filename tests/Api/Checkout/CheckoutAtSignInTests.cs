@@ -41,6 +41,24 @@ public sealed class CheckoutAtSignInTests
     }
 
     [Fact]
+    public async Task a_payment_repeated_after_the_sign_in_under_its_key_is_answered_as_before()
+    {
+        var (email, customer) = await AccountAsync();
+        var (guest, cart, sku) = await CheckoutRequests.ReadyGuestAsync();
+        var opened = await guest.OpenCheckoutAsync(cart);
+        var key = Guid.NewGuid().ToString();
+        using var first = await guest.PayAsync(opened, key: key);
+
+        await guest.BeginAsync(new { email, password = Accounts.Password });
+        using var again = await guest.PayAsync(opened, key: key);
+
+        again.Headers.GetValues("Idempotent-Replayed").ShouldBe(["true"]);
+        (await again.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
+        (await Ledgers.RowsAsync("SELECT owner FROM shop.idempotency_keys WHERE key = $1", key)).ShouldBe([customer]);
+        await Ledgers.UntilAsync(["9 0"], Ledgers.Stock, sku);
+    }
+
+    [Fact]
     public async Task who_registers_keeps_a_checkout_that_is_paid()
     {
         var (guest, cart, _) = await CheckoutRequests.ReadyGuestAsync();

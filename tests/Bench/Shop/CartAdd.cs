@@ -19,8 +19,6 @@ internal sealed class CartAdd : IBenchCase
     // So many lines that none reaches 999 pieces while it is measured.
     private const int Lines = 8;
 
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(8);
-
     public string Name => "cart-add";
 
     public async Task<IReadOnlyList<Result>> Run(BenchOptions options)
@@ -33,9 +31,7 @@ internal sealed class CartAdd : IBenchCase
         Task<Figures> Ours(TimeSpan round) => ClosedLoop.Run(Callers, round, shop.Database.Cpu, (caller, i) => ours[caller].Call(i));
         Task<Figures> Beside(TimeSpan round) => ClosedLoop.Run(Callers, round, shop.Database.Cpu, (caller, i) => reference[caller].Call(i));
 
-        // Until the compiler's last tier has seen both: it takes seconds where the load leaves it little processor.
-        await Ours(_warmUp);
-        await Beside(options.Round);
+        await WarmUp.Run(Ours, Beside);
         var (figures, beside) = await Alternating.Run(options, Ours, Beside);
         return [Result.Of(Name, "adds", figures, "INSERT … ON CONFLICT DO UPDATE from a minimal endpoint, 50 connections", beside)];
     }

@@ -22,8 +22,6 @@ internal sealed class Checkouts : IBenchCase
     private const int Callers = 100;
     private const int Lines = 5;
 
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(8);
-
     public string Name => "checkout";
 
     public async Task<IReadOnlyList<Result>> Run(BenchOptions options)
@@ -40,9 +38,7 @@ internal sealed class Checkouts : IBenchCase
         Task<Figures> Ours(TimeSpan round) => Buy(shop, buyers, total, round);
         Task<Figures> Beside(TimeSpan round) => ClosedLoop.Run(Callers, round, database.Cpu, (caller, _) => twins[caller].Send(plain.Request()), checkEvery: 1);
 
-        // Until the compiler's last tier has seen both: it takes seconds where the load leaves it little processor.
-        await Ours(_warmUp);
-        await Beside(_warmUp);
+        await WarmUp.Run(Ours, Beside);
         var (figures, beside) = await Alternating.Run(options, Ours, Beside);
         return [Result.Of(Name, "checkouts", figures, "holds in one transaction, the same provider, the order in a second one", beside)];
     }

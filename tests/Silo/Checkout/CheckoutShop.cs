@@ -90,12 +90,13 @@ public class CheckoutShop : IAsyncLifetime
     public Task<(ShopperId Guest, CartId Cart)> NewCartAsync(params (Sku Sku, int Quantity)[] lines) => Goods.NewCartAsync(Left, lines);
 
     /// <summary>A new guest buys so many of a thing.</summary>
-    public async Task<CheckoutId> BuyAsync(Sku sku, int quantity)
+    public async Task<CheckoutId> BuyAsync(Sku sku, int quantity, Func<BeginCheckout, BeginCheckout>? change = null)
     {
         var (guest, cart) = await NewCartAsync((sku, quantity));
         var id = CheckoutId.New(TimeProvider.System);
         var checkout = Left.GetGrain<ICheckoutGrain>(id.Value);
-        var total = (await checkout.Begin(Begin(guest, cart))).Checkout!.Quote!.Total;
+        var begin = Begin(guest, cart);
+        var total = (await checkout.Begin(change?.Invoke(begin) ?? begin)).Checkout!.Quote!.Total;
         (await checkout.Pay(Pay(guest, total))).Checkout!.Status.ShouldBe(CheckoutStatus.Paid);
         return id;
     }

@@ -30,6 +30,8 @@ public sealed class BooksTests(CheckoutShop shop) : IClassFixture<CheckoutShop>,
         ("what an order has was held for it and sold, and nothing else was", "UPDATE shop.order_lines SET quantity = quantity + 1"),
         ("an order's parts sum to its total", "UPDATE shop.order_lines SET total = total + 1"),
         ("an order's parts sum to its total", "UPDATE shop.orders SET tax = tax + 1"),
+        ("an order's parts sum to its total", "UPDATE shop.orders SET total = total - 1, shipping = shipping - 1, tax = tax + 1"),
+        ("an order's parts sum to its total", "UPDATE shop.order_lines SET tax = tax + 1, total = total + 1"),
         ("an order has one payment, of its total", "UPDATE shop.payments SET amount = amount - 1"),
         ("an order's story is complete", "DELETE FROM shop.order_events"),
         ("no checkout is under way", "UPDATE shop.checkouts SET status = 'Pending'"),
@@ -37,7 +39,7 @@ public sealed class BooksTests(CheckoutShop shop) : IClassFixture<CheckoutShop>,
         ("what is taken belongs to an order", "DELETE FROM shop.payments"),
         ("a checkout is charged once at most", """
             INSERT INTO test_payments.payments (key, id, amount, currency, status)
-            SELECT regexp_replace(key, '1$', '2'), 'tp_other', amount, currency, 'authorised' FROM test_payments.payments
+            SELECT regexp_replace(key, '1$', '2'), 'other ' || id, amount, currency, 'authorised' FROM test_payments.payments
             """),
         ("an order's money is set aside or taken, to the minor unit", "UPDATE test_payments.payments SET status = 'voided'"),
         ("an order's money is set aside or taken, to the minor unit", "UPDATE test_payments.payments SET amount = amount + 1"),
@@ -61,6 +63,14 @@ public sealed class BooksTests(CheckoutShop shop) : IClassFixture<CheckoutShop>,
         if ((await shop.RowsAsync("SELECT id FROM shop.orders")).Count == 0)
         {
             await shop.BuyAsync(await shop.NewProductAsync(5), 2);
+
+            // In New York delivery is taxed, too.
+            await shop.BuyAsync(await shop.NewProductAsync(5), 1, begin => begin with
+            {
+                ShippingAddress = begin.ShippingAddress with { City = "New York", Region = "NY", PostalCode = "10001" },
+            });
+            (await shop.RowsAsync("SELECT id FROM shop.orders placed WHERE tax > (SELECT sum(tax) FROM shop.order_lines WHERE order_id = placed.id)"))
+                .ShouldHaveSingleItem();
         }
     }
 

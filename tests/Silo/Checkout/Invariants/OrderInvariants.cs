@@ -22,11 +22,14 @@ internal static class OrderInvariants
             WHERE line.quantity IS DISTINCT FROM hold.quantity
             """),
         new("an order's parts sum to its total", """
-            SELECT format('%s: %s + %s, not %s', placed.id, lines.total, placed.shipping, placed.total)
+            SELECT format('%s: %s + %s + %s, not %s', placed.id, lines.total, placed.shipping, delivery.tax, placed.total)
             FROM shop.orders placed
-                LEFT JOIN (SELECT order_id, sum(total) AS total, sum(discount) AS discount FROM shop.order_lines GROUP BY order_id) AS lines
+                LEFT JOIN (SELECT order_id, sum(total) AS total, sum(discount) AS discount, sum(tax) AS tax FROM shop.order_lines GROUP BY order_id) AS lines
                     ON lines.order_id = placed.id
-            WHERE lines.total + placed.shipping IS DISTINCT FROM placed.total
+                -- What isn't the lines' tax is the delivery's: it comes on top of its price where prices are without tax.
+                CROSS JOIN LATERAL (SELECT CASE WHEN placed.tax_included THEN 0 ELSE placed.tax - lines.tax END AS tax) AS delivery
+            WHERE lines.total + placed.shipping + delivery.tax IS DISTINCT FROM placed.total
+                OR delivery.tax < 0
                 OR lines.discount IS DISTINCT FROM placed.discount
                 OR placed.total <> placed.subtotal - placed.discount + placed.shipping + CASE WHEN placed.tax_included THEN 0 ELSE placed.tax END
             """),
