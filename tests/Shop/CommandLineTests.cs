@@ -81,4 +81,32 @@ public sealed class CommandLineTests
         result.ShouldSucceed().Output.Trim().ShouldBe(counted);
         Directory.Delete(results, recursive: true);
     }
+
+    [Fact]
+    public async Task fast_tests_come_before_slow_ones_and_a_project_without_slow_ones_is_not_started_for_them()
+    {
+        const string Script = """
+            set -euo pipefail
+            STATE=/nowhere
+            source deploy/local/test.sh
+            build_variant() { printf runtime; }
+            run_project() { printf '%s %s %s\n' "$2" "$(basename "$1" .csproj)" "$3"; }
+            count_project() { :; }
+            run_tests Orleans.Shop.sln ''
+            """;
+
+        var runs = (await CommandResult.RunAsync(Repository.Folder, null, "bash", "-c", Script)).ShouldSucceed().Lines;
+
+        var fast = runs.Where(run => run.EndsWith(" Category!=Slow", StringComparison.Ordinal)).ToList();
+        var slow = runs.Where(run => run.EndsWith(" Category=Slow", StringComparison.Ordinal)).ToList();
+        fast.Count.ShouldBeGreaterThan(5);
+        slow.ShouldContain("slow Shop.Tests Category=Slow");
+        slow.ShouldContain("slow Silo.Tests Category=Slow");
+        slow.ShouldNotContain("slow Hosting.Tests Category=Slow");
+        (fast.Count + slow.Count).ShouldBe(runs.Length);
+        var own = Array.IndexOf(runs, "slow Shop.Tests Category=Slow");
+        own.ShouldBeGreaterThan(Array.IndexOf(runs, "fast Shop.Tests Category!=Slow"));
+        var last = Array.IndexOf(runs, fast[^1]);
+        slow.Select(run => Array.IndexOf(runs, run)).Where(place => place != own).ShouldAllBe(place => place > last);
+    }
 }
