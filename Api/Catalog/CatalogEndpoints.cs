@@ -1,3 +1,4 @@
+using Shop.Api.Carts;
 using Shop.Api.Catalog.Staff;
 using Shop.Api.Catalog.Staff.Import;
 
@@ -20,6 +21,9 @@ public static class CatalogEndpoints
         api.MapMethods("/products/{product}", [HttpMethods.Get, HttpMethods.Head], ReadProduct.HandleAsync)
             .Produces<ProductAnswer>().Produces(StatusCodes.Status304NotModified)
             .WithTags("Catalog").WithSummary("A product, by its id or its slug");
+        api.MapGet("/products/{product}/shipping-methods", EstimateDelivery.HandleAsync)
+            .Produces<ShippingMethodsAnswer>()
+            .WithTags("Catalog").WithSummary("How one piece of a product would be sent, and what that would cost");
         api.MapCatalogStaff();
     }
 }

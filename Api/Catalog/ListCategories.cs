@@ -26,6 +26,6 @@ internal static class ListCategories
         }
 
         var tree = await categories.GetAsync(cancellationToken);
-        return CachedAnswer.Of(http.Response, JsonSerializer.SerializeToUtf8Bytes(new { items = tree.Roots }, json.Value.SerializerOptions), _maxAge);
+        return CachedAnswer.Of(http.Response, JsonSerializer.SerializeToUtf8Bytes(new CategoryList(tree.Roots), json.Value.SerializerOptions), _maxAge);
     }
 }

@@ -22,9 +22,14 @@ public static class SearchEndpoints
     /// <summary>Maps them.</summary>
     public static void MapSearch(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/search", static (HttpContext http, SearchProducts search, CancellationToken cancellationToken) => search.HandleAsync(http, cancellationToken));
-        api.MapGet("/search/suggestions", static (HttpContext http, Suggest suggest, CancellationToken cancellationToken) => suggest.HandleAsync(http, cancellationToken));
-        api.MapGet("/products", static (HttpContext http, ListProducts list, CancellationToken cancellationToken) => list.HandleAsync(http, cancellationToken));
-        api.MapGet("/categories", ListCategories.HandleAsync);
+        var group = api.MapGroup("").WithTags("Search");
+        group.MapGet("/search", static (HttpContext http, SearchProducts search, CancellationToken cancellationToken) => search.HandleAsync(http, cancellationToken))
+            .Produces<FoundProducts>().DescribeSearch().WithSummary("Products by words and facets, with what further choices would find");
+        group.MapGet("/search/suggestions", static (HttpContext http, Suggest suggest, CancellationToken cancellationToken) => suggest.HandleAsync(http, cancellationToken))
+            .Produces<Suggestions>().DescribeSuggestions().WithSummary("What may be meant by the first letters of a search");
+        group.MapGet("/products", static (HttpContext http, ListProducts list, CancellationToken cancellationToken) => list.HandleAsync(http, cancellationToken))
+            .Produces<ListedProducts>().DescribeList().WithSummary("The products of a category, or all");
+        group.MapGet("/categories", ListCategories.HandleAsync)
+            .Produces<CategoryList>().WithSummary("The tree of categories, with how many products there are");
     }
 }

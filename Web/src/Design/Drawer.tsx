@@ -1,0 +1,42 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+
+interface DrawerProps {
+  title: string;
+  isOpen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A panel over the page, from the side. The browser's own dialog keeps the focus in it and gives it back. */
+export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (!isOpen && dialog.current?.open) dialog.current.close();
+  }, [isOpen]);
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={title}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+      className="slide-in fixed inset-y-0 start-auto end-0 m-0 h-dvh max-h-none w-full max-w-md bg-surface shadow-2xl"
+    >
+      {isOpen && (
+        <div className="flex h-full flex-col">
+          <header className="flex items-center justify-between border-b border-line px-5 py-3">
+            <h2 className="display text-xl">{title}</h2>
+            <button type="button" onClick={onClose} className="-me-2 grid size-11 place-items-center rounded-md hover:bg-sunken">
+              <X aria-hidden />
+              <span className="sr-only">Close</span>
+            </button>
+          </header>
+          {children}
+        </div>
+      )}
+    </dialog>
+  );
+}
