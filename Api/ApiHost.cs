@@ -14,11 +14,11 @@ using Shop.Api.OpenApi;
 using Shop.Api.Orders;
 using Shop.Api.Payments;
 using Shop.Api.Problems;
-using Shop.Api.Root;
 using Shop.Api.Search;
 using Shop.Api.Security;
 using Shop.Api.Sessions;
 using Shop.Api.Staff;
+using Shop.Api.Storefront;
 using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
@@ -62,6 +62,7 @@ public static class ApiHost
         builder.Services.AddOrders();
         builder.AddAccounts();
         builder.AddStaff();
+        builder.AddStorefront();
         var mail = builder.AddSettings<MailboxSettings, MailboxSettingsValidator>(MailboxSettings.Section);
         builder.Services.AddApiDescription();
 
@@ -81,10 +82,10 @@ public static class ApiHost
         app.UseAuthorization();
         app.UseIdempotentCalls();
         app.MapHealth().DisableRateLimiting();
-        app.MapRootPage();
         app.MapMedia();
         app.MapApiDescription();
         MapApi(app.MapGroup("/api/v1"));
+        app.MapStorefront();
         if (mail.Mailbox)
         {
             app.MapMailbox();

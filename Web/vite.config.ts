@@ -44,7 +44,9 @@ function compressAhead(): Plugin {
     apply: 'build',
     writeBundle: ({ dir = '' }) => {
       const files = readdirSync(dir, { recursive: true, encoding: 'utf8' });
-      for (const file of files.filter((name) => /\.(js|css|svg|webmanifest)$/.test(name)).map((name) => join(dir, name))) {
+      for (const file of files
+        .filter((name) => /\.(js|css|svg|webmanifest)$/.test(name))
+        .map((name) => join(dir, name))) {
         const body = readFileSync(file);
         writeFileSync(`${file}.br`, brotliCompressSync(body));
         writeFileSync(`${file}.gz`, gzipSync(body, { level: 9 }));

@@ -45,6 +45,9 @@ internal sealed class Categories
         }
     }
 
+    /// <summary>The category with those that it is in, its department first.</summary>
+    public ImmutableArray<Category> Path(string id) => [.. PathUp(id).Where(_byId.ContainsKey).Select(one => _byId[one]).Reverse()];
+
     private IEnumerable<string> Below(string id) => _byParent[id].SelectMany(child => Below(child.Id)).Prepend(id);
 
     private ImmutableArray<CategoryNode> Nodes(string? parent, IReadOnlyDictionary<string, (int Number, int Count)> counts) =>

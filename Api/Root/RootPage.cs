@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Shop.Api.Root;
 
-/// <summary>What a person sees who opens the address in a browser: what this is, which version, where its health is.</summary>
+/// <summary>
+/// What a person sees who opens the address in a browser where the web app isn't built: what this is, which version, where its
+/// health is.
+/// </summary>
 public static class RootPage
 {
     private static readonly byte[] _page = Encoding.UTF8.GetBytes($"""
@@ -12,7 +15,8 @@ public static class RootPage
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Orleans.Shop</title></head>
         <body>
         <h1>Orleans.Shop</h1>
-        <p>A commerce platform for sales spikes. This is its HTTP API, version {Version()}; it has no storefront.</p>
+        <p>A commerce platform for sales spikes. This is its HTTP API, version {Version()}. Its web app isn't built here:
+        <code>./shop up</code> builds it, and so does <code>npm ci &amp;&amp; npm run build</code> in <code>Web/</code>; then start the Api again.</p>
         <ul>
         <li><a href="/docs">/docs</a>: every call, to read and to try (<a href="/openapi/v1.json">OpenAPI</a>)</li>
         <li><a href="/health/live">/health/live</a>: the process answers</li>

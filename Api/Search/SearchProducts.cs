@@ -19,6 +19,12 @@ internal sealed class SearchProducts(
             return validation.ToProblem();
         }
 
+        return CachedAnswer.Of(http.Response, await AnswerAsync(query, cancellationToken), _maxAge);
+    }
+
+    /// <summary>The answer to a query, as JSON in UTF-8.</summary>
+    public async Task<byte[]> AnswerAsync(ProductQuery query, CancellationToken cancellationToken)
+    {
         var page = await (query.Words.Length == 0 ? broad.SearchAsync(query, cancellationToken) : products.SearchAsync(query, cancellationToken));
         string? corrected = null;
         if (page.Counts.Count == 0 && query.Words.Length > 0 && query.After is null
@@ -28,7 +34,7 @@ internal sealed class SearchProducts(
         }
 
         var values = await facets.ValuesAsync(page.Counts.Select(static count => count.Facet).Distinct(), cancellationToken);
-        return CachedAnswer.Of(http.Response, SearchAnswer.Search(query, page, corrected, values, await categories.GetAsync(cancellationToken)), _maxAge);
+        return SearchAnswer.Search(query, page, corrected, values, await categories.GetAsync(cancellationToken));
     }
 
     // A correction that finds nothing either was none. The next page is asked for with the words as they were corrected.

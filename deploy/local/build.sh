@@ -19,6 +19,7 @@ publish_host() { # NAME PROJECT
 
 need_hosts() {
   local fingerprint
+  need_web
   fingerprint=$(hosts_fingerprint)
   if [[ $(cat "$HOSTS/fingerprint" 2>/dev/null) == "$fingerprint" ]]; then
     say 'silo, api and payments are built'

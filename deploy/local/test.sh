@@ -18,6 +18,8 @@ verb_test() {
   mkdir -p "$RESULTS"
   passed=0 failed=0 skipped=0
 
+  need_web
+  check_web "$filter"
   # An environment variable is a property of the build, and wins over .shop/feed.props.
   export UseOrleans=false
   if [[ $(feed_value UseOrleans) == true ]]; then
@@ -69,6 +71,20 @@ add_counts() { # FILE: absent where that build failed
 test_build() { # SOLUTION LABEL [PROPERTY...]
   run_step "building$2" "$LOGS/build-$UseOrleans.log" \
     dotnet build "$1" --configuration Release -nodeReuse:false -v q -nologo "${@:3}" || fail 'the build fails'
+}
+
+# check_web FILTER: with a filter nothing is checked. Each check is one test; the others run all the same.
+check_web() {
+  local check
+  [[ -z $1 ]] || return 0
+  need_web_packages
+  for check in types:check typecheck lint test; do
+    if run_step "checking the web app: $check" "$LOGS/web-${check/:/-}.log" npm --prefix Web run "$check"; then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1))
+    fi
+  done
 }
 
 # check_format SOLUTION LABEL FILTER: with a filter nothing is checked. A difference is one failure; the tests still run. The

@@ -196,7 +196,7 @@ start_silo() {
 start_api() {
   mkdir -p "$PORTS"
   echo "$1" >"$PORTS/api"
-  start_host api "$HOSTS/api" env "Cluster__ClusterId=$(cluster_id)" "${mail_settings[@]}" "${api_payments[@]}" \
+  start_host api "$HOSTS/api" env "Cluster__ClusterId=$(cluster_id)" "${mail_settings[@]}" "${api_payments[@]}" "Storefront__PublicUrl=http://127.0.0.1:$1" \
     "Owner__LoginFile=$STATE/owner" "$(command -v dotnet)" Api.dll --urls "http://127.0.0.1:$1"
 }
 

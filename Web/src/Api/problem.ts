@@ -16,7 +16,10 @@ export class Problem extends Error {
     this.more = members;
     this.errors = isRecord(members.errors)
       ? Object.fromEntries(
-          Object.entries(members.errors).map(([path, told]) => [path.replace(/^\//, ''), Array.isArray(told) ? told.map(String) : []]),
+          Object.entries(members.errors).map(([path, told]) => [
+            path.replace(/^\//, ''),
+            Array.isArray(told) ? told.map(String) : [],
+          ]),
         )
       : {};
   }
@@ -62,7 +65,8 @@ export function explain(error: unknown): string {
   return 'Something went wrong on this page. Reload it and try again.';
 }
 
-export const hasCode = (error: unknown, code: string): error is Problem => error instanceof Problem && error.code === code;
+export const hasCode = (error: unknown, code: string): error is Problem =>
+  error instanceof Problem && error.code === code;
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

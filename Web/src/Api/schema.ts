@@ -560,6 +560,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/payments/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a provider's books and ours differ, the newest first; with state=resolved where they did */
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentDifferencePage"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/products": {
         parameters: {
             query?: never;
@@ -4441,6 +4499,21 @@ export interface components {
             expiry: null | string;
             cvc: null | string;
             returnUrl?: null | string;
+        };
+        PaymentDifference: {
+            paymentKey: string;
+            kind: string;
+            provider: string;
+            theirs: string;
+            ours: string;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            resolvedAt?: null | string;
+        };
+        PaymentDifferencePage: {
+            items: components["schemas"]["PaymentDifference"][];
+            next?: null | string;
         };
         ProductAnswer: {
             id: components["schemas"]["ProductId"];

@@ -21,7 +21,15 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'dis
   busy?: boolean;
 }
 
-export function Button({ look = 'primary', busy = false, className = '', onClick, children, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  look = 'primary',
+  busy = false,
+  className = '',
+  onClick,
+  children,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}
@@ -38,6 +46,10 @@ export function Button({ look = 'primary', busy = false, className = '', onClick
   );
 }
 
-export function ButtonLink({ look = 'primary', className = '', ...rest }: LinkProps & { look?: Look; className?: string }) {
+export function ButtonLink({
+  look = 'primary',
+  className = '',
+  ...rest
+}: LinkProps & { look?: Look; className?: string }) {
   return <Link {...rest} className={buttonClass(look, className)} />;
 }

@@ -23,13 +23,17 @@ export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
       onClick={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
-      className="slide-in fixed inset-y-0 start-auto end-0 m-0 h-dvh max-h-none w-full max-w-md bg-surface shadow-2xl"
+      className="fixed inset-y-0 start-auto end-0 m-0 h-dvh max-h-none w-full max-w-md slide-in bg-surface shadow-2xl"
     >
       {isOpen && (
         <div className="flex h-full flex-col">
           <header className="flex items-center justify-between border-b border-line px-5 py-3">
             <h2 className="display text-xl">{title}</h2>
-            <button type="button" onClick={onClose} className="-me-2 grid size-11 place-items-center rounded-md hover:bg-sunken">
+            <button
+              type="button"
+              onClick={onClose}
+              className="-me-2 grid size-11 place-items-center rounded-md hover:bg-sunken"
+            >
               <X aria-hidden />
               <span className="sr-only">Close</span>
             </button>

@@ -42,7 +42,11 @@ interface FrameProps {
   error: string | undefined;
   className: string | undefined;
   isOptional: boolean;
-  children: (told: { id: string; 'aria-invalid': true | undefined; 'aria-describedby': string | undefined }) => ReactNode;
+  children: (told: {
+    id: string;
+    'aria-invalid': true | undefined;
+    'aria-describedby': string | undefined;
+  }) => ReactNode;
 }
 
 function Frame({ label, hint, error, className = '', isOptional, children }: FrameProps) {

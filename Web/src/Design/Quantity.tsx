@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 /** Pieces in a line of a cart: the Api's own bound. */
 export const quantityMax = 999;
@@ -16,15 +16,18 @@ const step = 'grid size-11 place-items-center rounded-md hover:bg-sunken aria-di
 
 /** How many: by steps, or typed. A typed number counts once one leaves the field or presses Enter. */
 export function Quantity({ value, of, onChange, min = 1 }: QuantityProps) {
-  const [typed, setTyped] = useState(String(value));
-  useEffect(() => setTyped(String(value)), [value]);
+  const [typed, setTyped] = useState<string | null>(null); // while one types
   const choose = (wanted: number) => {
     const next = Math.min(quantityMax, Math.max(min, Math.trunc(wanted)));
-    setTyped(String(next));
+    setTyped(null);
     if (next !== value) onChange(next);
   };
   return (
-    <div role="group" aria-label={`Quantity of ${of}`} className="inline-flex items-center rounded-md border border-edge">
+    <div
+      role="group"
+      aria-label={`Quantity of ${of}`}
+      className="inline-flex items-center rounded-md border border-edge"
+    >
       <button type="button" className={step} aria-disabled={value <= min} onClick={() => choose(value - 1)}>
         <Minus aria-hidden className="size-4" />
         <span className="sr-only">One fewer</span>
@@ -34,13 +37,13 @@ export function Quantity({ value, of, onChange, min = 1 }: QuantityProps) {
         inputMode="numeric"
         autoComplete="off"
         className="w-10 bg-transparent text-center tabular-nums"
-        value={typed}
+        value={typed ?? value}
         onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 3))}
-        onBlur={() => (typed === '' ? setTyped(String(value)) : choose(Number(typed)))}
+        onBlur={() => (typed ? choose(Number(typed)) : setTyped(null))}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          if (typed !== '') choose(Number(typed));
+          if (typed) choose(Number(typed));
         }}
       />
       <button type="button" className={step} aria-disabled={value >= quantityMax} onClick={() => choose(value + 1)}>

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { priceText } from './listing';
+import type { Facet } from './search';
+
+const shownFirst = 6; // enough for most choices; a list of forty brands pushes the rest off the screen
+
+/** What narrows a list down, with what each choice would find. */
+export function Facets({ facets, choose }: { facets: Facet[]; choose: (name: string, value: string) => void }) {
+  return facets.map((facet) => <Group key={facet.name} facet={facet} choose={choose} />);
+}
+
+function Group({ facet: { name, values }, choose }: { facet: Facet; choose: (name: string, value: string) => void }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? values : values.slice(0, shownFirst);
+  return (
+    <fieldset className="border-b border-line py-4 first:pt-0">
+      <legend className="float-start mb-1.5 w-full text-sm font-semibold first-letter:uppercase">{name}</legend>
+      <ul className="clear-both">
+        {shown.map(({ value, label, count, selected }) => (
+          <li key={value}>
+            <label className="flex min-h-9 items-center gap-2.5 py-1 text-sm hover:text-link">
+              <input
+                type="checkbox"
+                checked={selected}
+                onChange={() => choose(name, value)}
+                className="size-4.5 shrink-0 accent-link"
+              />
+              <span className="flex-1">{name === 'price' ? priceText(value) : (label ?? value)}</span>
+              <span className="text-xs text-muted tabular-nums">{count.toLocaleString('en')}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {values.length > shownFirst && (
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+          className="mt-1 min-h-9 text-sm text-link underline underline-offset-4"
+        >
+          {isWhole ? 'Fewer' : `${values.length - shownFirst} more`}
+          <span className="sr-only"> of {name}</span>
+        </button>
+      )}
+    </fieldset>
+  );
+}

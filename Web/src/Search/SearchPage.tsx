@@ -1,0 +1,23 @@
+import { useTitle } from '../Shell/title';
+import { ListingView } from './ListingView';
+import type { Listing } from './listing';
+import type { Found } from './search';
+
+export function SearchPage() {
+  return <ListingView heading={(found, listing) => <Heading found={found} listing={listing} />} />;
+}
+
+function Heading({ found, listing: { q, sort } }: { found: Found | undefined; listing: Listing }) {
+  const title = q ? `“${q}”` : sort === 'newest' ? 'New in' : sort === 'rating' ? 'Liked by many' : 'Everything';
+  useTitle(q || title);
+  return (
+    <header className="grid gap-2">
+      <h1 className="display text-3xl wrap-anywhere">{title}</h1>
+      {found?.corrected && (
+        <p role="status">
+          Nothing is called “{q}”. This is what there is for <strong>{found.corrected}</strong>.
+        </p>
+      )}
+    </header>
+  );
+}

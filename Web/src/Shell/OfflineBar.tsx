@@ -1,0 +1,29 @@
+import { WifiOff } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+
+const useIsOnline = (): boolean =>
+  useSyncExternalStore(
+    (changed) => {
+      addEventListener('online', changed);
+      addEventListener('offline', changed);
+      return () => {
+        removeEventListener('online', changed);
+        removeEventListener('offline', changed);
+      };
+    },
+    () => navigator.onLine,
+  );
+
+export function OfflineBar() {
+  const isOnline = useIsOnline();
+  return (
+    <div role="status">
+      {!isOnline && (
+        <p className="flex items-center justify-center gap-2 bg-lime px-4 py-2 text-sm font-medium text-on-lime">
+          <WifiOff aria-hidden className="size-4" />
+          You’re offline. What you see may be out of date, and the cart can’t change until you’re back.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router';
+import './Design/design.css';
+import { queries, takePageData } from './Shell/queries';
+import { router } from './Shell/routes';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no place for the shop.');
+takePageData();
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);
