@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Shop.Api.Catalog;
 using Shop.Api.Search;
@@ -14,6 +15,9 @@ internal sealed class CatalogPages(
     // As the web app asks for them: Web/src/Catalog/HomePage.tsx and Web/src/Search/search.ts.
     private const int ShelfSize = 8;
     private const int ListSize = 24;
+
+    // Of an answer with more in it than is read here.
+    private readonly JsonSerializerOptions _reading = new(json.Value.SerializerOptions) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 
     // What search engines show of a description.
     private const int DescriptionLengthMax = 160;
@@ -108,7 +112,7 @@ internal sealed class CatalogPages(
 
     private PageData Tree(Categories tree) => new(["categories"], JsonSerializer.SerializeToUtf8Bytes(new CategoryList(tree.Roots), json.Value.SerializerOptions));
 
-    private ProductCard[] Cards(byte[] answer) => [.. JsonSerializer.Deserialize<ListedProducts>(answer, json.Value.SerializerOptions)!.Items];
+    private ProductCard[] Cards(byte[] answer) => [.. JsonSerializer.Deserialize<ListedProducts>(answer, _reading)!.Items];
 
     private static string Short(string text) => text.Length <= DescriptionLengthMax ? text : text[..(DescriptionLengthMax - 1)] + "…";
 }

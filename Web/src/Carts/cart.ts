@@ -27,6 +27,19 @@ export function useRenewCart() {
   return () => client.invalidateQueries({ queryKey: ['cart'] });
 }
 
+// The shop closes a bought cart some moments after its order is there.
+const closedWithinMs = 3_000;
+
+/** After a purchase: the cart is empty for whoever bought it, before the shop has put it away. */
+export function useForgetCart() {
+  const client = useQueryClient();
+  return async () => {
+    await client.cancelQueries({ queryKey: ['cart'] });
+    client.setQueryData(cartKey, null);
+    setTimeout(() => void client.invalidateQueries({ queryKey: ['cart'] }), closedWithinMs);
+  };
+}
+
 async function readCart(): Promise<Cart | null> {
   try {
     return await ifInSession(() => take(api.GET('/api/v1/carts/current')));
@@ -61,8 +74,11 @@ export function useAddToCart() {
         );
       const addToNew = async () =>
         add(
-          (await inSession(() => take(api.POST('/api/v1/carts', { params: { header: { 'Idempotency-Key': key } } }))))
-            .id,
+          (
+            await inSession(() =>
+              take(api.POST('/api/v1/carts', { params: { header: { 'Idempotency-Key': `cart-${key}` } } })),
+            )
+          ).id,
         );
       if (!cart) return addToNew();
       try {

@@ -50,9 +50,9 @@ function Hero({ cards }: { cards: Schema['ProductCard'][] }) {
           </Link>
         </div>
       </div>
-      <ul className="grid grid-cols-4 md:grid-cols-2" aria-label="Liked by many">
+      <ul className="grid grid-cols-4 md:grid-cols-2 md:grid-rows-2" aria-label="Liked by many">
         {Array.from({ length: 4 }, (_, i) => cards[i]).map((card, i) => (
-          <li key={card?.id ?? i} className="aspect-square overflow-hidden bg-shade">
+          <li key={card?.id ?? i} className="aspect-square overflow-hidden bg-shade md:aspect-auto">
             {card?.image && (
               <Link to={`/products/${card.slug}`} className="block size-full focus-visible:-outline-offset-4">
                 <img

@@ -13,8 +13,8 @@ export function Rating({
       <Star aria-hidden className="size-3.5 fill-current text-link" />
       <span className="sr-only">Rated </span>
       <span className="font-semibold text-ink tabular-nums">{average.toFixed(1)}</span>
-      <span className="sr-only"> of 5 by </span>({count.toLocaleString('en')}
-      <span className="sr-only"> buyers</span>)
+      <span aria-hidden>({count.toLocaleString('en')})</span>
+      <span className="sr-only"> of 5 by {count.toLocaleString('en')} buyers</span>
     </p>
   );
 }

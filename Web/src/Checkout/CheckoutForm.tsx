@@ -151,9 +151,7 @@ export function CheckoutForm({ cart, open, decline, show }: CheckoutFormProps) {
 
 /** What is typed, over reloads of this tab; whoever is signed in finds their address of mail in it. */
 function useDraft() {
-  const [draft, setDraft] = useState(() =>
-    readDraft(likelyCountry(rememberedCountry(), navigator.language)),
-  );
+  const [draft, setDraft] = useState(() => readDraft(likelyCountry(rememberedCountry(), navigator.language)));
   const customer = useCustomer().data;
   useEffect(() => storeDraft(draft), [draft]);
   const [filledFor, setFilledFor] = useState<string>();

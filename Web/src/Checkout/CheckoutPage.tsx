@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useCart, useRenewCart } from '../Carts/cart';
+import { useCart, useForgetCart } from '../Carts/cart';
 import { canCheckOut } from '../Carts/cartChanges';
 import { Button, ButtonLink } from '../Design/Button';
 import { Empty } from '../Design/Empty';
@@ -70,14 +70,14 @@ const noticeOf = (checkout: Checkout | undefined, reason: string): string =>
 
 function useOrderOnceThereIsOne(checkout: Checkout | undefined): void {
   const navigate = useNavigate();
-  const renewCart = useRenewCart();
+  const forgetCart = useForgetCart();
   const orderId = checkout?.status === 'paid' ? checkout.orderId : undefined;
   useEffect(() => {
     if (!orderId) return;
     remember(undefined);
-    void renewCart();
+    void forgetCart();
     void navigate(`/orders/${orderId}?placed`, { replace: true });
-    // Once an order: what renews and navigates is the same for the page's whole life.
+    // Once an order: what forgets and navigates is the same for the page's whole life.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [orderId]);
 }

@@ -99,10 +99,10 @@ const Lines = ({ lines }: { lines: Order['lines'] }) => (
           <div>
             <p className="font-semibold">{line.title}</p>
             <p className="text-sm text-muted">
-              {[`${line.quantity} ×`, formatMoney(line.unitPrice), ...line.options.map((one) => one.value)].join('  ')}
+              {[`${line.quantity} ×`, ...line.options.map((one) => one.value)].join(' ')}
             </p>
           </div>
-          <p className="tabular-nums">{formatMoney(line.total)}</p>
+          <p className="tabular-nums">{formatMoney(line.unitPrice)}</p>
         </li>
       ))}
     </ul>

@@ -24,7 +24,7 @@ export function Header() {
             Orleans<span className="text-link">.</span>Shop
           </Link>
         </div>
-        <SearchField className="col-span-3 row-start-2 mt-2 md:col-span-1 md:row-start-1 md:mt-0" />
+        <SearchField className="col-span-3 row-start-2 mt-2 md:col-span-1 md:col-start-2 md:row-start-1 md:mt-0" />
         <div className="flex items-center gap-1 justify-self-end">
           <Link to="/account" className={action}>
             <User aria-hidden />

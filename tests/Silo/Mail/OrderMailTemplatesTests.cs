@@ -26,7 +26,7 @@ public sealed class OrderMailTemplatesTests
     [InlineData("order-shipped", "\nDHL brings it, as 123:\n\nhttps://dhl.example/123\n")]
     [InlineData("order-cancelled", "\nYou haven't paid anything for it.\n")]
     [InlineData("order-refunded", "9.00 USD")]
-    [InlineData("order-link", "\nhttps://shop.example/api/v1/orders/lookup/abc\n")]
+    [InlineData("order-link", "\nhttps://shop.example/orders/lookup#token=abc\n")]
     public void each_names_the_order_and_says_what_it_is_for(string template, string said)
     {
         var mail = MailTemplates.Fill(Guid.NewGuid(), template, "ada@example.com", _data);

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.Json;
+using Shop.Api.Tests.Catalog;
+using Shop.Catalog;
+
+namespace Shop.Api.Tests.Storefront;
+
+/// <summary>Pages in front of a small stand-in for the build: what is tested is how it is served, not what it does.</summary>
+public sealed class StorefrontTests : IAsyncLifetime
+{
+    private const string Script = "document.title";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("shop-web-").FullName;
+    private ApiServer _api = null!;
+
+    public async Task InitializeAsync()
+    {
+        await Write("index.html", $"<html><head><!-- head --><title>x</title><!-- /head --><script>{Script}</script></head><body><div id=\"root\"><!-- content --></div></body></html>");
+        await Write("assets/app-1a2b.js", "plain");
+        await Write("assets/app-1a2b.js.br", "packed by brotli");
+        await Write("assets/app-1a2b.js.gz", "packed by gzip");
+        await Write(".fingerprint", "secret");
+        _api = await ApiServer.StartAsync(("Storefront:Folder", _folder), ("Storefront:PublicUrl", "https://shop.example"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task a_page_allows_the_scripts_of_the_build_and_no_other()
+    {
+        using var answer = await _api.Client.GetAsync("/cart");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.CacheControl!.NoCache.ShouldBeTrue();
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldNotContain("unsafe");
+        policy.ShouldContain("'sha256-" + Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Script))) + "'");
+    }
+
+    [Theory]
+    [InlineData("br", "packed by brotli")]
+    [InlineData("gzip", "packed by gzip")]
+    [InlineData(null, "plain")]
+    public async Task a_hashed_file_is_for_ever_and_packed_as_the_browser_takes_it(string? coding, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/app-1a2b.js");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", coding);
+
+        using var answer = await _api.Client.SendAsync(request);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldBe(body);
+        answer.Content.Headers.ContentEncoding.FirstOrDefault().ShouldBe(coding);
+        answer.Headers.CacheControl!.ToString().ShouldContain("immutable");
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+    }
+
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/account/nowhere")]
+    [InlineData("/index.html")]
+    [InlineData("/.fingerprint")]
+    [InlineData("/../index.html")]
+    [InlineData("/categories/nowhere")]
+    [InlineData("/products/nowhere")]
+    public async Task what_is_not_there_is_404_for_people_too(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html");
+
+        using var answer = await _api.Client.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain("noindex");
+        page.ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "/api/v1/categories", HttpStatusCode.MethodNotAllowed)]
+    public async Task below_the_apis_addresses_there_are_no_pages(string method, string path, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Accept.ParseAdd("text/html");
+
+        using var answer = await _api.Client.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task a_product_is_in_the_page_with_what_machines_read_and_its_markup_is_text()
+    {
+        var product = await Products.PutAsync(await ShopServer.Shared, Products.New("</script><script>alert(1)</script>"));
+
+        using var answer = await _api.Client.GetAsync($"/products/{product.Slug}");
+        var page = await answer.Content.ReadAsStringAsync();
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        page.ShouldNotContain("<script>alert");
+        page.ShouldContain($"<link rel=\"canonical\" href=\"https://shop.example/products/{product.Slug}\">");
+        using var facts = JsonDocument.Parse(Between(page, "<script type=\"application/ld+json\">", "</script>"));
+        facts.RootElement.GetProperty("@type").GetString().ShouldBe("Product");
+        facts.RootElement.GetProperty("name").GetString().ShouldBe("</script><script>alert(1)</script>");
+        using var data = JsonDocument.Parse(Between(page, "id=\"data\">", "</script>"));
+        data.RootElement[1].GetProperty("data").GetProperty("id").GetString().ShouldBe(product.Id.Value);
+    }
+
+    [Fact]
+    public async Task a_product_that_was_taken_from_sale_is_gone()
+    {
+        var product = await Products.PutAsync(await ShopServer.Shared, Products.New("Short-lived") with { Status = ProductStatus.Archived });
+
+        using var answer = await _api.Client.GetAsync($"/products/{product.Id}");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Gone);
+    }
+
+    private static string Between(string text, string start, string end)
+    {
+        var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
+    }
+
+    private async Task Write(string name, string text)
+    {
+        var file = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, text);
+    }
+}
