@@ -6,6 +6,7 @@ using Shop.Carts;
 using Shop.Catalog;
 using Shop.Checkout;
 using Shop.Inventory;
+using Shop.Limits;
 using Shop.Orders;
 using Shop.Outbox;
 using Shop.Sessions;
@@ -31,6 +32,7 @@ public static class ShopGrains
         services.AddSingleton<IJsonTypeInfoResolver>(CartStateContext.Default);
         services.AddSingleton<IJsonTypeInfoResolver>(ShopperStateContext.Default);
         services.AddSingleton<IJsonTypeInfoResolver>(SessionStateContext.Default);
+        services.AddSingleton<IJsonTypeInfoResolver>(RateLimitStateContext.Default);
         services.AddSingleton<CheckoutQuoting>();
         services.AddSingleton<IOutboxHandler, SettleCheckout>();
         services.AddSingleton<IOutboxHandler, CapturePayment>();

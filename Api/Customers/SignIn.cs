@@ -25,7 +25,7 @@ internal sealed class SignIn(
             return (null, flooded.RetryAfter);
         }
 
-        var byAccount = limits.Of("login-account", email.Key);
+        var byAccount = limits.StoredOf("login-account", email.Key);
         if (await byAccount.Take(settings.Value.LoginByAccount) is { IsAllowed: false } barred)
         {
             return (null, barred.RetryAfter);

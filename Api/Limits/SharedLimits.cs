@@ -19,8 +19,10 @@ internal sealed class SharedLimits(IGrainFactory grains)
     /// <summary>The count of one thing by one subject.</summary>
     /// <param name="name">Of the thing: small letters.</param>
     /// <param name="subject">Who: only a hash of it goes further.</param>
-    public IRateLimitGrain Of(string name, string subject) => grains.GetGrain<IRateLimitGrain>(
-        $"limit-{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject)).AsSpan(0, 16))}");
+    public IRateLimitGrain Of(string name, string subject) => grains.GetGrain<IRateLimitGrain>(Key(name, subject));
+
+    /// <summary>The same, for a count that survives every crash.</summary>
+    public IStoredRateLimitGrain StoredOf(string name, string subject) => grains.GetGrain<IStoredRateLimitGrain>(Key(name, subject));
 
     /// <summary>Where a request comes from, as far as limits go.</summary>
     public static string Network(HttpContext context)
@@ -38,4 +40,7 @@ internal sealed class SharedLimits(IGrainFactory grains)
         context.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
         return Problem.Of(StatusCodes.Status429TooManyRequests, "too_many_requests", "This was tried too often. Wait, and try again.");
     }
+
+    private static string Key(string name, string subject) =>
+        $"limit-{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject)).AsSpan(0, 16))}";
 }

@@ -30,5 +30,7 @@ public sealed class CartJsonTests
 
         json.Write(cart).ShouldBe(expected);
         json.Write(cart).ShouldBe(expected);
+        var full = cart with { Shipping = price, Tax = price, TaxIncluded = true, Discounts = [new DiscountAnswer("TEN", price)], Problems = [] };
+        json.Write(full).ShouldBe(JsonSerializer.SerializeToUtf8Bytes(full, options));
     }
 }
