@@ -55,6 +55,8 @@ public static class StorefrontEndpoints
         pages.MapMethods("/", _methods, static (HttpContext context, CatalogPages catalog) => catalog.HomeAsync(context));
         pages.MapMethods("/categories/{category}", _methods, static (string category, HttpContext context, CatalogPages catalog) => catalog.CategoryAsync(category, context));
         pages.MapMethods("/products/{slug}", _methods, static (string slug, HttpContext context, CatalogPages catalog) => catalog.ProductAsync(slug, context));
+        pages.MapMethods("/robots.txt", _methods, CrawlerFiles.Robots);
+        pages.MapMethods("/sitemap.xml", _methods, CrawlerFiles.SitemapAsync);
         pages.MapMethods(Elsewhere, _methods, FallBackAsync).WithOrder(int.MaxValue);
     }
 

@@ -81,6 +81,14 @@ need_node() {
     "curl -fsSL https://deb.nodesource.com/setup_$node_major_min.x | sudo bash - && sudo apt-get install -y nodejs"
 }
 
+find_chromium() { [[ -n ${CHROMIUM:-} ]] || command -v chromium chromium-browser google-chrome >/dev/null; }
+
+# Only the tests need it: the storefront is tested in a browser.
+need_chromium() {
+  [[ -e $ROOT/Web/package.json ]] || return 0
+  need 'Chromium' find_chromium chromium 100 'sudo apt-get install -y chromium'
+}
+
 # The major version of the PostgreSQL server in a directory; fails when it isn't whole.
 postgres_major() {
   local version

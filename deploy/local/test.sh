@@ -12,6 +12,7 @@ verb_test() {
   make_state
   need_dotnet
   need_node
+  need_chromium
   need_postgres
   need_feed
   rm -rf "$RESULTS"

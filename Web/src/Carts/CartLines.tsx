@@ -6,19 +6,19 @@ import { useIsChanging, useSetQuantity } from './cart';
 import { blocks, problemsOf, type Cart, type CartLine, type CartProblem } from './cartChanges';
 
 /** The lines, each with what there is to know before buying it. */
-export function CartLines({ cart }: { cart: Cart }) {
+export function CartLines({ cart, heading = 'h3' }: { cart: Cart; heading?: 'h2' | 'h3' }) {
   return (
     <ul className="divide-y divide-line">
       {cart.lines.map((line) => (
         <li key={line.sku}>
-          <Line cart={cart} line={line} />
+          <Line cart={cart} line={line} heading={heading} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Line({ cart, line }: { cart: Cart; line: CartLine }) {
+function Line({ cart, line, heading: Heading }: { cart: Cart; line: CartLine; heading: 'h2' | 'h3' }) {
   const { product } = line;
   const title = product?.title ?? line.sku;
   const set = useSetQuantity();
@@ -31,7 +31,7 @@ function Line({ cart, line }: { cart: Cart; line: CartLine }) {
       </div>
       <div className="grid gap-2">
         <div className="flex items-start justify-between gap-4">
-          <h3 className="leading-snug font-semibold text-pretty">
+          <Heading className="leading-snug font-semibold text-pretty">
             {product ? (
               <Link to={`/products/${product.slug}?sku=${encodeURIComponent(line.sku)}`} className="hover:underline">
                 {title}
@@ -39,7 +39,7 @@ function Line({ cart, line }: { cart: Cart; line: CartLine }) {
             ) : (
               title
             )}
-          </h3>
+          </Heading>
           {line.subtotal && (
             <p className={`shrink-0 tabular-nums transition-opacity ${isChanging ? 'opacity-40' : ''}`}>
               {formatMoney(line.subtotal)}

@@ -41,7 +41,7 @@ export function CartPage() {
       ))}
       <div className="grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-16">
         <section aria-label="Lines" className="border-y border-line">
-          <CartLines cart={cart} />
+          <CartLines cart={cart} heading="h2" />
         </section>
         <section
           aria-label="Sums"

@@ -135,7 +135,7 @@ function Shelf({
       <ul className="-mx-4 flex snap-x scroll-px-4 gap-4 overflow-x-auto px-4 pb-2 md:mx-0 md:grid md:grid-cols-4 md:gap-x-6 md:gap-y-10 md:overflow-visible md:px-0">
         {(data?.items ?? Array.from<undefined>({ length: shelf })).map((card, i) => (
           <li key={card?.id ?? i} className="w-[44%] shrink-0 snap-start md:w-auto">
-            {card ? <ProductCard card={card} /> : <ProductCardSkeleton />}
+            {card ? <ProductCard card={card} heading="h3" /> : <ProductCardSkeleton />}
           </li>
         ))}
       </ul>

@@ -8,7 +8,15 @@ import { Rating } from './Rating';
 type Card = Schema['ProductCard'];
 
 /** A product in a list. The whole card leads to it; its name is the link. */
-export function ProductCard({ card, isFirst = false }: { card: Card; isFirst?: boolean }) {
+export function ProductCard({
+  card,
+  isFirst = false,
+  heading: Heading = 'h2',
+}: {
+  card: Card;
+  isFirst?: boolean;
+  heading?: 'h2' | 'h3';
+}) {
   const less = card.price && saving(card.price, card.compareAt);
   return (
     <article className="group relative grid content-start gap-3">
@@ -26,14 +34,14 @@ export function ProductCard({ card, isFirst = false }: { card: Card; isFirst?: b
       </div>
       <div className="grid gap-0.5">
         <p className="text-xs text-muted">{card.brand}</p>
-        <h3 className="leading-snug font-semibold text-pretty">
+        <Heading className="leading-snug font-semibold text-pretty">
           <Link
             to={`/products/${card.slug}`}
             className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:focus-mark"
           >
             {card.title}
           </Link>
-        </h3>
+        </Heading>
         <CardPrice card={card} />
         {card.rating && <Rating rating={card.rating} className="mt-1" />}
       </div>

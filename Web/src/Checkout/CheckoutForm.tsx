@@ -23,8 +23,8 @@ interface CheckoutFormProps {
   /** The checkout that is open already, after a reload or a refused card. */
   open: Checkout | null;
   decline: string | null;
-  /** Puts a checkout into the address, or takes it out. */
-  show: (id: string | null) => void;
+  /** Goes on with a checkout as the shop has just told it. */
+  show: (checkout: Checkout) => void;
 }
 
 export function CheckoutForm({ cart, open, decline, show }: CheckoutFormProps) {
@@ -82,7 +82,7 @@ export function CheckoutForm({ cart, open, decline, show }: CheckoutFormProps) {
       { cartId: cart.id, cartVersion: cart.version, email: email.trim(), address, shippingMethod },
       recall(),
     );
-    if (stepOf(checkout).go !== 'pay') return show(checkout.id);
+    if (stepOf(checkout).go !== 'pay') return show(checkout);
     if (checkout.total && !isSame(checkout.total, shown)) return askAgain(checkout.total);
     const returnUrl = `${location.origin}/checkout?checkout=${checkout.id}`;
     const paid = await pay(
@@ -92,10 +92,10 @@ export function CheckoutForm({ cart, open, decline, show }: CheckoutFormProps) {
     );
     const step = stepOf(paid);
     if (step.go === 'approve') {
-      show(checkout.id);
+      show(paid);
       location.assign(step.url);
     } else if (step.go === 'pay') setFailure(declineText(paid.reason));
-    else show(checkout.id);
+    else show(paid);
   };
   const askAgain = (now: Money) => {
     setAgreed(now);

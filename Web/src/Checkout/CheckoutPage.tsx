@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useCart, useForgetCart } from '../Carts/cart';
@@ -8,7 +9,7 @@ import { Loading, Skeleton } from '../Design/Skeleton';
 import { Failed } from '../Shell/Failed';
 import { useTitle } from '../Shell/title';
 import { declineText, remember, stepOf, type Checkout } from './attempt';
-import { useCheckout } from './checkout';
+import { checkoutKey, useCheckout } from './checkout';
 import { CheckoutForm } from './CheckoutForm';
 
 /** One page from the cart to the order. The checkout's id stands in the address: a reload goes on where the shop is. */
@@ -19,8 +20,12 @@ export function CheckoutPage() {
   const checkout = useCheckout(id);
   const cart = useCart();
   useOrderOnceThereIsOne(checkout.data);
-  const show = (shown: string | null) =>
-    setSearch(shown ? { checkout: shown } : {}, { replace: true, preventScrollReset: true });
+  const client = useQueryClient();
+  // What the shop has just said of a checkout is shown at once: nothing asks again for one that is open, or paid.
+  const show = (shown: Checkout) => {
+    client.setQueryData(checkoutKey(shown.id), shown);
+    setSearch({ checkout: shown.id }, { replace: true, preventScrollReset: true });
+  };
 
   if (id !== null) {
     if (checkout.error && !checkout.data)

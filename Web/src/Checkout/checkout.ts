@@ -34,12 +34,14 @@ export const useShippingMethods = (cart: Cart | null | undefined, country: strin
     enabled: !!cart,
   });
 
+export const checkoutKey = (id: string | null) => ['checkout', id] as const;
+
 const askAgainMs = 1_000; // what became of a payment is known within seconds
 
 /** A checkout as it is now, asked for again while it isn't known how it ends. */
 export const useCheckout = (id: string | null) =>
   useQuery({
-    queryKey: ['checkout', id],
+    queryKey: checkoutKey(id),
     queryFn: () => readCheckout(id ?? ''),
     enabled: id !== null,
     staleTime: 0,

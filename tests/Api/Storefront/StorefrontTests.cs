@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Shop.Api.Tests.Catalog;
 using Shop.Catalog;
+using Shop.Runtime.Testing;
 
 namespace Shop.Api.Tests.Storefront;
 
@@ -119,6 +120,21 @@ public sealed class StorefrontTests : IAsyncLifetime
         using var answer = await _api.Client.GetAsync($"/products/{product.Id}");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Gone);
+    }
+
+    [Fact]
+    public async Task search_engines_are_told_every_address_worth_a_visit_and_no_other()
+    {
+        var product = await Products.PutAsync(await ShopServer.Shared, Products.New("Listed"));
+
+        var robots = await _api.Client.GetStringAsync("/robots.txt");
+        var sitemap = await Eventually.ReadAsync(
+            () => _api.Client.GetStringAsync("/sitemap.xml"), text => text.Contains($"https://shop.example/products/{product.Slug}<", StringComparison.Ordinal));
+
+        robots.ShouldContain("Sitemap: https://shop.example/sitemap.xml");
+        robots.ShouldContain("Disallow: /checkout");
+        sitemap.ShouldContain("<loc>https://shop.example/</loc>");
+        sitemap.ShouldNotContain("/cart");
     }
 
     private static string Between(string text, string start, string end)

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { base, type Thing } from './shop';
+
+const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export const launch = (): Promise<Browser> => {
+  const executablePath = places.find((place) => place && existsSync(place));
+  if (!executablePath)
+    throw new Error('There is no Chromium: apt-get install chromium, or say where it is by CHROMIUM.');
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+};
+
+export const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+/** A browser of its own: with the page comes what the content security policy stopped, which has to be nothing. */
+export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: base, locale: 'en-US', reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) stopped.push(message.text());
+  });
+  page.on('pageerror', (error) => stopped.push(String(error)));
+  return page;
+}
+
+const stopped: string[] = [];
+
+/** No script of ours failed, and no other one ran. */
+export const expectNoErrors = (): void => expect(stopped.splice(0)).toEqual([]);
+
+export async function putInCart(page: Page, thing: Thing): Promise<void> {
+  await page.goto(`/products/${thing.slug}`);
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('dialog', { name: 'Your cart' }).getByRole('heading', { name: thing.title }).waitFor();
+}
+
+export async function fillAddress(page: Page, email = 'ada@example.com'): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Country').selectOption('US');
+  await page.getByLabel('Name').fill('Ada Lovelace');
+  await page.getByLabel('Street and number').fill('1 Main Street');
+  await page.getByLabel('Postal code').fill('10001');
+  await page.getByLabel('Town or city').fill('New York');
+  await page.getByLabel('State').selectOption('NY');
+}
+
+export async function fillCard(page: Page, card: string): Promise<void> {
+  await page.getByLabel('Card number').fill(card);
+  await page.getByLabel('Valid until').fill('1240');
+  await page.getByLabel('Security code').fill('123');
+}
+
+export const payButton = (page: Page) => page.getByRole('button', { name: /^Pay \$/, disabled: false });
+
+/** Waits until the sums are the shop's for this address, then pays. */
+export async function pay(page: Page, card: string): Promise<void> {
+  await fillCard(page, card);
+  await payButton(page).click();
+}
+
+export const orderNumber = (page: Page): Promise<string> => page.getByTestId('order-number').innerText();

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+
+/** Where the shop under test is, and the file with its owner's address and password. */
+export const base = process.env.SHOP_URL ?? 'http://127.0.0.1:8080';
+const ownerFile = process.env.SHOP_OWNER ?? '../.shop/owner';
+
+export interface Thing {
+  id: string;
+  slug: string;
+  sku: string;
+  title: string;
+}
+
+/** What the shop's staff does beside the browser, over the Api. */
+export class Staff {
+  private constructor(private readonly token: string) {}
+
+  static async signIn(): Promise<Staff> {
+    const [email, password] = readFileSync(ownerFile, 'utf8').split('\n');
+    const answer = await fetch(`${base}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    return new Staff(((await answer.json()) as { token: string }).token);
+  }
+
+  /** A thing of the test's own, with as many of it as are said. */
+  async sell(title: string, amount = '25.00', onHand = 50): Promise<Thing> {
+    const name = randomUUID().slice(0, 8);
+    const sku = `E2E-${name}`;
+    const variants = [{ sku, price: { amount, currency: 'USD' }, weightGrams: 500 }];
+    const product = await this.call('POST', '/products', { slug: `e2e-${name}`, title, brand: 'Testers', variants });
+    await this.count(sku, onHand);
+    return { id: (product as { id: string }).id, slug: `e2e-${name}`, sku, title };
+  }
+
+  async count(sku: string, onHand: number): Promise<void> {
+    await this.call('PUT', `/stock/${sku}`, { onHand, reason: 'test' });
+  }
+
+  async price({ id, sku }: Thing, amount: string): Promise<void> {
+    await this.call('PATCH', `/products/${id}/variants/${sku}`, { price: { amount, currency: 'USD' } });
+  }
+
+  /** How many orders have a thing in them. */
+  async ordersOf({ sku }: Thing): Promise<number> {
+    return ((await this.call('GET', `/orders?q=${sku}`)) as { items: unknown[] }).items.length;
+  }
+
+  private async call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(`${base}/api/v1/admin${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+}
