@@ -18,7 +18,7 @@ export const phone: BrowserContextOptions = { viewport: { width: 360, height: 74
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: base, locale: 'en-US', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) stopped.push(message.text());
   });
