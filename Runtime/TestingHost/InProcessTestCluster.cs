@@ -6,12 +6,18 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Shop.Runtime.Gateways;
+using Shop.Runtime.Membership;
 
 namespace Orleans.TestingHost;
 
 /// <summary>Silos and a client in the test's own process; they talk over the machine's own network.</summary>
 public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
 {
+    // As in Orleans: whoever waits for the cluster to settle is told when it takes longer than this.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _lookPeriod = TimeSpan.FromMilliseconds(20);
+
+    private readonly MemoryMembershipTable _table = new();
     private readonly List<InProcessSiloHandle> _silos = [];
     private IHost? _clientHost;
     private int _started;
@@ -65,6 +71,7 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
         var specific = new InProcessTestSiloSpecificOptions { SiloName = $"Silo_{number}" };
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.UseOrleans(silo => silo.Configure<ClusterOptions>(SetNames).Configure<EndpointOptions>(ListenAnywhere));
+        builder.Services.AddSingleton<IMembershipTable>(_table);
         foreach (var configure in Options.SiloHostConfigurationDelegates)
         {
             configure(specific, builder);
@@ -110,9 +117,25 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
 
     /// <summary>Returns when every silo knows which silos there are.</summary>
     /// <exception cref="InvalidOperationException">None runs.</exception>
-    public Task WaitForLivenessToStabilizeAsync(bool didKill = false) => _silos.Exists(silo => silo.IsActive)
-        ? Task.CompletedTask
-        : Task.FromException(new InvalidOperationException("No silo of the cluster runs."));
+    /// <exception cref="TimeoutException">They don't agree for a minute.</exception>
+    public async Task WaitForLivenessToStabilizeAsync(bool didKill = false)
+    {
+        if (!_silos.Exists(silo => silo.IsActive))
+        {
+            throw new InvalidOperationException("No silo of the cluster runs.");
+        }
+
+        using var patience = new CancellationTokenSource(_patience);
+        while (!IsStable())
+        {
+            if (patience.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The silos don't agree on who they are after {_patience}.");
+            }
+
+            await Task.Delay(_lookPeriod, CancellationToken.None);
+        }
+    }
 
     /// <summary>A silo's services: the first one's by default.</summary>
     /// <exception cref="InvalidOperationException">There is no such silo.</exception>
@@ -139,6 +162,15 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
         }
 
         _silos.Clear();
+    }
+
+    private bool IsStable()
+    {
+        var active = _silos.Where(silo => silo.IsActive).ToList();
+        var addresses = active.Select(silo => silo.SiloAddress).ToHashSet();
+        return active.TrueForAll(silo => silo.ServiceProvider.GetRequiredService<GrainPlacement>() is var placement
+            && addresses.SetEquals(placement.Map.Silos.Select(one => one.Address))
+            && placement.SettledVersion == placement.Map.Version);
     }
 
     // Ports that the system picks: tests of one machine run at the same time.

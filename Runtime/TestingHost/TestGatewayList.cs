@@ -3,12 +3,14 @@ using Orleans.TestingHost;
 
 namespace Shop.Runtime.Gateways;
 
-/// <summary>The gateway of the first silo that runs: silos of a test cluster don't know each other yet.</summary>
+/// <summary>The gateways of the silos that run.</summary>
 internal sealed class TestGatewayList(InProcessTestCluster cluster) : IGatewayList
 {
+    public bool HasAddressesOfSilos => true;
+
     public Task<IReadOnlyCollection<EndPoint>> Read(CancellationToken token)
     {
-        var silo = cluster.Silos.FirstOrDefault(silo => silo.IsActive);
-        return Task.FromResult<IReadOnlyCollection<EndPoint>>(silo is null ? [] : [silo.GatewayAddress.Endpoint]);
+        return Task.FromResult<IReadOnlyCollection<EndPoint>>(
+            [.. cluster.Silos.Where(silo => silo is { IsActive: true, GatewayAddress: not null }).Select(silo => silo.GatewayAddress.Endpoint)]);
     }
 }

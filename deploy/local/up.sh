@@ -139,15 +139,8 @@ start_host() {
   cd "$ROOT"
 }
 
-# cluster_id [SILO]: a clone is a cluster of its own, also on a database that it shares. Clusters on the runtime of this
-# repository have one silo, so that each further silo is one too, working on the same state.
-cluster_id() {
-  local id
-  id=shop-$(printf '%s' "$ROOT" | sha256sum | cut -c1-16)
-  # As the hosts are built: a variable of the environment wins over .shop/feed.props.
-  if [[ ${1:-1} != 1 && ${UseOrleans:-$(feed_value UseOrleans)} != true ]]; then id+=-$1; fi
-  printf '%s' "$id"
-}
+# cluster_id: a clone is a cluster of its own, also on a database that it shares.
+cluster_id() { printf 'shop-%s' "$(printf '%s' "$ROOT" | sha256sum | cut -c1-16)"; }
 
 # load_demo PRODUCTS: a one-off of the silo's program, before any silo runs. It adds what is missing and says how far it is; a
 # catalog that is there already takes a second, and none is taken away where fewer products are asked for.
@@ -189,7 +182,7 @@ start_silo() {
   choose_ports "silo-$1" 3
   mapfile -t ports <"$PORTS/silo-$1"
   start_host "silo-$1" "$HOSTS/silo" env \
-    "Silo__Name=silo-$1" "Silo__ClusterId=$(cluster_id "$1")" "Silo__HealthPort=${ports[0]}" "Silo__Port=${ports[1]}" "Silo__GatewayPort=${ports[2]}" \
+    "Silo__Name=silo-$1" "Silo__ClusterId=$(cluster_id)" "Silo__HealthPort=${ports[0]}" "Silo__Port=${ports[1]}" "Silo__GatewayPort=${ports[2]}" \
     "${mail_settings[@]}" "${silo_payments[@]}" "Mail__PublicUrl=http://127.0.0.1:$2" "$(command -v dotnet)" Silo.dll
 }
 

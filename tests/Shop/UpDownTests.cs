@@ -100,13 +100,14 @@ public sealed class UpDownTests(BuiltClone built)
     }
 
     [Fact]
-    public async Task three_silos_come_up_together()
+    public async Task three_silos_come_up_together_as_one_cluster()
     {
-        await using var clone = Clone.Create(built.Clone);
+        await using var clone = Clone.Create(built.Clone).Open();
 
         (await clone.ShopAsync("up", "--detach", "--port", $"{clone.Port}", "--products", "20", "--silos", "3")).ShouldSucceed();
 
         new[] { "silo-1", "silo-2", "silo-3" }.Select(name => clone.PidOf(name)).Distinct().Count(pid => pid is not null).ShouldBe(3);
+        (await clone.PsqlAsync("SELECT count(*) FROM OrleansMembershipTable WHERE Status = 3 GROUP BY DeploymentId")).ShouldSucceed().Output.Trim().ShouldBe("3");
     }
 
     [Fact]

@@ -14,6 +14,14 @@ if (args is ["wire", var wireCluster])
     return;
 }
 
+// SiloProcess member CONNECTION CLUSTER SILO_PORT GATEWAY_PORT
+// Says "ready" once it has joined, and ends with its standard input.
+if (args is ["member", var memberConnection, var memberCluster, var siloPort, var gatewayPort])
+{
+    await MemberSilo.Serve(memberConnection, memberCluster, siloPort, gatewayPort);
+    return;
+}
+
 // SiloProcess CONNECTION CLUSTER count WRITERS | first KEYS
 // Says "ready" (with "first" once it has read all keys), waits for a line, and then tells each acknowledgement on a line of its
 // own.

@@ -6,6 +6,7 @@ using Orleans.Runtime;
 using Shop.Runtime.AdoNet;
 using Shop.Runtime.AdoNet.Clustering;
 using Shop.Runtime.Gateways;
+using Shop.Runtime.Membership;
 
 namespace Orleans.Hosting;
 
@@ -23,12 +24,12 @@ public static class AdoNetHostingExtensions
         var options = builder.Services.AddOptions<AdoNetClusteringSiloOptions>();
         configureOptions?.Invoke(options);
         options.Validate(given => IsUsable(nameof(AdoNetClusteringSiloOptions), given.Invariant, given.ConnectionString, given.DataSource)).ValidateOnStart();
-        if (builder.Services.All(service => service.ServiceType != typeof(ClusterSeat)))
+        builder.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable>(provider =>
         {
-            builder.Services.AddSingleton<ClusterSeat>();
-            builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ClusterSeat>());
-        }
-
+            var given = provider.GetRequiredService<IOptions<AdoNetClusteringSiloOptions>>().Value;
+            return new PostgresMembershipTable(
+                provider.GetRequiredService<IOptions<ClusterOptions>>().Value, nameof(AdoNetClusteringSiloOptions), given.ConnectionString, given.DataSource);
+        }));
         return builder;
     }
 

@@ -8,12 +8,14 @@ namespace Shop.Runtime.AdoNet.Clustering;
 /// <summary>The gateways of the cluster's active silos, as the membership table has them.</summary>
 internal sealed class PostgresGatewayList(IOptions<AdoNetClusteringClientOptions> options, IOptions<ClusterOptions> cluster) : IGatewayList, IAsyncDisposable
 {
-    private readonly MembershipTable _table = new(
+    private readonly PostgresMembershipTable _table = new(
         cluster.Value, nameof(AdoNetClusteringClientOptions), options.Value.ConnectionString, options.Value.DataSource);
+
+    public bool HasAddressesOfSilos => true;
 
     public async Task<IReadOnlyCollection<EndPoint>> Read(CancellationToken token)
     {
-        await _table.StartAsync(token);
+        await _table.ReadQueriesAsync(token);
         return await _table.ReadGatewaysAsync(token);
     }
 

@@ -2,15 +2,16 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Shop.Runtime.Calls;
+using Shop.Runtime.Membership;
 using Shop.Runtime.Net;
 
 namespace Shop.Runtime.Gateways;
 
 /// <summary>
-/// The client's connections, one to each gateway. A grain's calls go over the same one for as long as it lasts. With
-/// none left calls wait for the outcome of the first attempt to reconnect, and are refused at once after it failed.
+/// The client's connections, one to each gateway. A call goes straight to the silo that its grain belongs to, as the silos tell
+/// who they are (<see cref="ClusterMap"/>); to some other one, which hands it on, while that one isn't reached. With none left calls wait for the outcome of the first attempt to reconnect, and are refused at once after it failed.
 /// </summary>
-internal sealed class GatewayConnections : IConnectionOwner, IDisposable
+internal sealed class GatewayConnections : IConnectionOwner, IReconnectorOwner, IDisposable
 {
     // As in Orleans: silos come and go by the hour, and a connection that fails asks for a new list by itself.
     private static readonly TimeSpan _refreshPeriod = TimeSpan.FromMinutes(1);
@@ -20,9 +21,10 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
     private readonly ConnectionShared _shared;
     private readonly Heartbeat _heartbeat;
     private readonly WaitingCalls _waiting = new();
-    private readonly List<Gateway> _gateways = [];
+    private readonly List<Reconnector> _gateways = [];
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Connection[] _usable = [];
+    private ClusterMap _map = ClusterMap.Empty;
+    private Routes _routes = new(ClusterMap.Empty, []);
     private ITimer? _refresh;
     private long _lookedAt;
     private int _refreshing;
@@ -61,14 +63,14 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
     {
         while (true)
         {
-            var usable = Volatile.Read(ref _usable);
-            if (usable.Length == 0)
+            var routes = Volatile.Read(ref _routes);
+            if (routes.AreNone)
             {
                 KeepOrRefuse(call);
                 return;
             }
 
-            if (usable[call.TargetId.GetUniformHashCode() % usable.Length].TrySend(call))
+            if (routes.For(call.TargetId).TrySend(call))
             {
                 return;
             }
@@ -98,9 +100,9 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
     }
 
     /// <summary>A gateway can't be reached.</summary>
-    public void AttemptFailed(Gateway gateway, string reason, TimeSpan delay)
+    public void AttemptFailed(Reconnector gateway, Exception reason, TimeSpan delay)
     {
-        GatewayLog.ConnectFailed(_shared.Log, gateway.EndPoint, reason, delay);
+        GatewayLog.ConnectFailed(_shared.Log, gateway.EndPoint, reason.Message, delay);
         RefuseIfUnreachable();
     }
 
@@ -109,6 +111,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
         // What only reads may be asked again; once, so that a call that kills silos doesn't kill them all.
         if (call.Method.IsReadOnly && call.Forwards++ == 0 && !call.IsAbandoned && !_stopped)
         {
+            call.Carrier = null;
             Send(call);
             return;
         }
@@ -123,6 +126,32 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
         Reconsider();
         _ = Refresh();
         _ = connection.Drain("As you wish.", CancellationToken.None);
+    }
+
+    public void Told(Connection connection, ClusterMap map)
+    {
+        lock (_gate)
+        {
+            if (_stopped || map.Version <= _map.Version)
+            {
+                return;
+            }
+
+            _map = map;
+        }
+
+        if (_list.HasAddressesOfSilos)
+        {
+            Use([.. map.Silos.Select(silo => silo.Gateway).OfType<IPEndPoint>()]);
+        }
+
+        Reconsider();
+        var members = map.Silos.Select(silo => silo.Address.ToParsableString()).ToHashSet();
+        foreach (var gone in _heartbeat.Connections.Where(one => !members.Contains(one.Peer.Identity)).ToList())
+        {
+            // It may hang, and would keep its callers until their time is over.
+            gone.Close(CloseReason.Failed, "The cluster has given the silo up.");
+        }
     }
 
     public void Closed(Connection connection)
@@ -171,7 +200,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
 
             foreach (var endPoint in endPoints.Where(endPoint => !_gateways.Exists(gateway => gateway.EndPoint.Equals(endPoint))).ToList())
             {
-                var added = new Gateway(endPoint, this, _shared);
+                var added = new Reconnector(endPoint, this, _shared);
                 _gateways.Add(added);
                 _ = Task.Run(added.Run);
             }
@@ -200,7 +229,14 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
     {
         lock (_gate)
         {
-            Volatile.Write(ref _usable, [.. _heartbeat.Connections.Where(connection => connection.IsUsable).OrderBy(connection => connection.Peer.Identity, StringComparer.Ordinal)]);
+            var routes = new Routes(_map, _heartbeat.Connections.Where(connection => connection.IsUsable));
+            if (routes.AreNone)
+            {
+                // Whoever comes next may count from the beginning: another cluster on a fresh database.
+                _map = ClusterMap.Empty;
+            }
+
+            Volatile.Write(ref _routes, routes);
         }
     }
 
@@ -236,7 +272,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
         }
 
         // Whoever emptied the list just before this call came in won't come again.
-        if (Volatile.Read(ref _usable).Length > 0)
+        if (!Volatile.Read(ref _routes).AreNone)
         {
             _waiting.TakeAll().ForEach(Send);
         }
@@ -259,7 +295,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IDisposable
 
     private void RefuseIfUnreachable()
     {
-        if (Volatile.Read(ref _usable).Length == 0 && IsUnreachable())
+        if (Volatile.Read(ref _routes).AreNone && IsUnreachable())
         {
             _waiting.TakeAll().ForEach(Refuse);
         }

@@ -8,6 +8,9 @@ namespace Shop.Runtime.Gateways;
 /// <summary>The gateways that the configuration names.</summary>
 internal sealed class StaticGatewayList(IOptions<StaticGatewayListProviderOptions> options) : IGatewayList
 {
+    // The way may lead through what stands between: an address translation, a balancer.
+    public bool HasAddressesOfSilos => false;
+
     public Task<IReadOnlyCollection<EndPoint>> Read(CancellationToken token) =>
         Task.FromResult<IReadOnlyCollection<EndPoint>>([.. options.Value.Gateways.Select(EndPointOf)]);
 

@@ -14,4 +14,10 @@ internal sealed class ArrivedWith
 
     /// <summary>The caller's span, from W3C trace context.</summary>
     public ActivityContext? Trace { get; set; }
+
+    /// <summary>How many silos have handed the call on.</summary>
+    public int Hops { get; set; }
+
+    /// <summary>The version of the cluster by which the last of them did.</summary>
+    public int MapVersion { get; set; }
 }

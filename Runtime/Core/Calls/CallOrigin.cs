@@ -11,6 +11,9 @@ internal abstract class CallOrigin
     /// <summary>Whether the caller can't be reached any more, so that what hasn't begun needn't.</summary>
     public abstract bool IsGone { get; }
 
+    /// <summary>Whether the caller is a silo of the cluster, or was handed on by one.</summary>
+    public abstract bool IsFromSilo { get; init; }
+
     /// <summary>Begins a reply on this thread: the caller appends the result, and returns the buffer in the end.</summary>
     public abstract WireBuffer BeginReply(GrainCall call);
 

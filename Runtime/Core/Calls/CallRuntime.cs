@@ -47,6 +47,9 @@ internal abstract class CallRuntime : IReferenceActivator
     /// <summary>The interfaces and classes that this process knows.</summary>
     public abstract GrainManifest Manifest { get; }
 
+    /// <summary>What answers must pass that leave the process; null where nothing holds them up.</summary>
+    public virtual AnswerFence? Fence => null;
+
     /// <summary>Delivers a call to its grain, wherever that is. Never throws: a call that can't be sent is rejected.</summary>
     public abstract void Route(GrainCall call);
 

@@ -52,6 +52,12 @@ public abstract class GrainCall : TurnRequest, IInvokable
     /// <summary>How often the call was handed on because its activation had gone.</summary>
     internal int Forwards { get; set; }
 
+    /// <summary>How many silos have handed the call on to another one.</summary>
+    internal int Hops { get; set; }
+
+    /// <summary>The version of the cluster by which the last of them found that the grain isn't its own.</summary>
+    internal int MapVersion { get; set; }
+
     /// <summary>Where the outcome goes of a call that came over a connection; null where the caller is in this process.</summary>
     internal CallOrigin? Origin { get; private set; }
 
@@ -139,6 +145,11 @@ public abstract class GrainCall : TurnRequest, IInvokable
         TargetId = target;
         ArrivedWith = with;
         Context = with?.Context;
+        if (origin.IsFromSilo && with is not null)
+        {
+            (Hops, MapVersion) = (with.Hops, with.MapVersion);
+        }
+
         DeadlineMs = runtime.Clock.NowMs + timeLeftMs;
         runtime.Arrived.Add(this);
     }

@@ -60,7 +60,11 @@ public abstract class ReplyingCall<TResult> : GrainCall
     internal sealed override void ReadReply(ref WireReader reader)
     {
         var result = ResultCodec.ReadRoot(ref reader);
-        if (TryClaim())
+        if (Origin is { } origin)
+        {
+            Answer(origin, result);
+        }
+        else if (TryClaim())
         {
             CallTelemetry.Replied(this, failed: false);
             _reply!.SetResult(result);

@@ -19,6 +19,8 @@ internal sealed class IncomingCalls(CallRuntime runtime, InFlightLimit limit, Ou
 
     public override bool IsGone => _closed;
 
+    public override required bool IsFromSilo { get; init; }
+
     /// <summary>The longest frame that the peer takes, in bytes.</summary>
     public required int PeerFrameBytesMax { get; init; }
 
@@ -99,18 +101,20 @@ internal sealed class IncomingCalls(CallRuntime runtime, InFlightLimit limit, Ou
             return;
         }
 
-        Send(Frame.End(reply));
-        Leave(call);
+        Answer(call, Frame.End(reply));
     }
 
     public override void Fail(GrainCall call, Exception exception)
     {
-        if (!call.Method.IsOneWay)
+        if (call.Method.IsOneWay)
         {
-            Fail(call.OriginId, exception);
+            Leave(call);
+            return;
         }
 
-        Leave(call);
+        var buffer = WireBuffer.Rent();
+        Answer(call, FailureFrame.Write(buffer, call.OriginId, exception));
+        buffer.Return();
     }
 
     public override void Drop(GrainCall call)
@@ -121,6 +125,24 @@ internal sealed class IncomingCalls(CallRuntime runtime, InFlightLimit limit, Ou
         }
 
         Leave(call);
+    }
+
+    /// <summary>Sends an answer, once this process may speak for the grain.</summary>
+    private void Answer(GrainCall call, ReadOnlySpan<byte> frame)
+    {
+        if (runtime.Fence is not { } fence || fence.MayAnswer(call))
+        {
+            Send(frame);
+            Leave(call);
+            return;
+        }
+
+        var held = frame.ToArray();
+        fence.Hold(() =>
+        {
+            Send(held);
+            Leave(call);
+        });
     }
 
     private GrainCall? Create(in CallFrame frame)

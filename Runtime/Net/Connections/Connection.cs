@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Orleans.Runtime;
 using Shop.Runtime.Calls;
+using Shop.Runtime.Membership;
 using Shop.Runtime.Serialization;
 
 namespace Shop.Runtime.Net;
@@ -43,6 +44,7 @@ internal sealed class Connection : CallCarrier
             shared.Runtime, shared.InFlight, _outbox, shared.Options, () => Close(CloseReason.SlowReader, "It doesn't read its replies."))
         {
             PeerFrameBytesMax = peer.FrameBytesMax,
+            IsFromSilo = peer.Role == PeerRole.Silo,
         };
     }
 
@@ -140,6 +142,14 @@ internal sealed class Connection : CallCarrier
     {
         var buffer = WireBuffer.Rent();
         _outbox.TryAppend(Frame.WriteNumbered(buffer, FrameKind.Cancel, call.CarrierId), _shared.Options.OutboundBytesMax);
+        buffer.Return();
+    }
+
+    /// <summary>Tells the peer, a client, which silos there are.</summary>
+    public void Tell(ClusterMap map)
+    {
+        var buffer = WireBuffer.Rent();
+        _outbox.TryAppend(MapFrame.Write(buffer, map), _shared.Options.OutboundBytesMax);
         buffer.Return();
     }
 
@@ -281,6 +291,9 @@ internal sealed class Connection : CallCarrier
                 IsGoingAway = true;
                 _peerGoesToo.TrySetResult();
                 _owner.GoingAway(this, Encoding.UTF8.GetString(body));
+                break;
+            case FrameKind.Map:
+                _owner.Told(this, MapFrame.Read(body));
                 break;
         }
     }

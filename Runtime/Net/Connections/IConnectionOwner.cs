@@ -1,4 +1,5 @@
 using Shop.Runtime.Calls;
+using Shop.Runtime.Membership;
 
 namespace Shop.Runtime.Net;
 
@@ -10,6 +11,9 @@ internal interface IConnectionOwner
 
     /// <summary>The peer wants no more calls over this connection.</summary>
     void GoingAway(Connection connection, string reason);
+
+    /// <summary>The peer, a silo, says which silos there are.</summary>
+    void Told(Connection connection, ClusterMap map);
 
     /// <summary>The connection has ended.</summary>
     void Closed(Connection connection);

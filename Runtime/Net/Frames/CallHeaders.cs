@@ -14,10 +14,11 @@ internal static class CallHeaders
     private const uint ContextId = 1;
     private const uint TraceParentId = 2;
     private const uint TraceStateId = 3;
-
+    private const uint HopsId = 4;
+    private const uint MapVersionId = 5;
 
     /// <summary>Whether a call has any.</summary>
-    public static bool IsNeeded(GrainCall call) => call.Context is not null || call.Trace is not null || call.SourceId is not null;
+    public static bool IsNeeded(GrainCall call) => call.Context is not null || call.Trace is not null || call.SourceId is not null || call.Hops > 0;
 
     /// <summary>Writes the block.</summary>
     public static void Write(ref WireWriter writer, GrainCall call)
@@ -62,6 +63,12 @@ internal static class CallHeaders
                 case TraceStateId:
                     traceState = reader.ReadString();
                     break;
+                case HopsId:
+                    with.Hops = reader.ReadByte();
+                    break;
+                case MapVersionId:
+                    with.MapVersion = reader.ReadInt32();
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -86,15 +93,35 @@ internal static class CallHeaders
             last = ContextId;
         }
 
-        if (call.Trace is { IdFormat: ActivityIdFormat.W3C } trace)
+        if (TraceOf(call) is { Parent: { } parent } trace)
         {
-            writer.WriteString(TraceParentId - last, trace.Id);
+            writer.WriteString(TraceParentId - last, parent);
             last = TraceParentId;
-            if (trace.TraceStateString is { Length: > 0 } state)
+            if (trace.State is { Length: > 0 } state)
             {
                 writer.WriteString(TraceStateId - last, state);
+                last = TraceStateId;
             }
         }
+
+        if (call.Hops > 0)
+        {
+            writer.WriteByte(HopsId - last, (byte)call.Hops);
+            writer.WriteInt32(MapVersionId - HopsId, call.MapVersion);
+        }
+    }
+
+    /// <summary>The caller's span; where the call is handed on, the one that it arrived with.</summary>
+    private static (string? Parent, string? State) TraceOf(GrainCall call)
+    {
+        if (call.Trace is { IdFormat: ActivityIdFormat.W3C } trace)
+        {
+            return (trace.Id, trace.TraceStateString);
+        }
+
+        return call.ArrivedWith?.Trace is { } arrived
+            ? ($"00-{arrived.TraceId}-{arrived.SpanId}-{(int)arrived.TraceFlags:x2}", arrived.TraceState)
+            : default;
     }
 
     private static RequestContextData? ReadContext(ref WireReader reader)

@@ -32,4 +32,7 @@ internal enum FrameKind : byte
 
     /// <summary>No more calls, please: those under way are answered, then the connection ends. The body is a reason, as text.</summary>
     Goaway = 9,
+
+    /// <summary>Which silos there are, from a silo to a client: at first, and with every change. See <see cref="Membership.MapFrame"/>.</summary>
+    Map = 10,
 }

@@ -46,6 +46,12 @@ internal sealed class Listener : IAsyncDisposable
         EndPoint = (IPEndPoint)_socket.LocalEndPoint!;
     }
 
+    /// <summary>Whom it lets in.</summary>
+    public PeerRole Role => _role;
+
+    /// <summary>Whether it has begun to accept.</summary>
+    public bool IsStarted { get; private set; }
+
     /// <summary>Where it listens; the port is the real one where 0 was asked for.</summary>
     public IPEndPoint EndPoint { get; }
 
@@ -65,6 +71,7 @@ internal sealed class Listener : IAsyncDisposable
     public void Start()
     {
         ConnectionLog.Listening(_shared.Log, _role, EndPoint);
+        IsStarted = true;
         _accepting = Accept();
     }
 

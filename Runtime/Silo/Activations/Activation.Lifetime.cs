@@ -27,6 +27,14 @@ internal sealed partial class Activation
         }
 
         _deactivationRequested = true;
+        if (State == ActivationState.Created)
+        {
+            // No call has come, and those that will are sent on.
+            Leave();
+            Extras.Deactivated.TrySetResult();
+            return;
+        }
+
         Extras.Reason = reason;
         if (_exclusive + _readOnly + _interleaved > 0)
         {

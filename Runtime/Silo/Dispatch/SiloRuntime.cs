@@ -9,6 +9,7 @@ using Shop.Runtime.Activations;
 using Shop.Runtime.Calls;
 using Shop.Runtime.Gateway;
 using Shop.Runtime.Manifest;
+using Shop.Runtime.Membership;
 using Shop.Runtime.Observers;
 
 namespace Shop.Runtime.Dispatch;
@@ -24,6 +25,9 @@ internal sealed class SiloRuntime : CallRuntime
     private readonly ExpiryTokens _activationTokens;
     private IOutgoingGrainCallFilter[]? _outgoing;
     private IIncomingGrainCallFilter[]? _incoming;
+    private GrainPlacement? _placement;
+    private Peers? _peers;
+    private Lease? _lease;
     private volatile bool _stopping;
 
     public SiloRuntime(
@@ -73,6 +77,8 @@ internal sealed class SiloRuntime : CallRuntime
     /// <summary>What this silo calls itself: see <c>Grain.RuntimeIdentity</c>.</summary>
     public string Identity => Address == SiloAddress.Zero ? "S:local" : $"S:{Address.ToParsableString()}";
 
+    public override AnswerFence Fence => _lease ??= Services.GetRequiredService<Lease>();
+
     public override TimeSpan ResponseTimeout => Messaging.ResponseTimeout;
 
     public override IOutgoingGrainCallFilter[] OutgoingFilters =>
@@ -100,7 +106,19 @@ internal sealed class SiloRuntime : CallRuntime
                 return;
             }
 
-            Find(call.TargetId).Receive(call);
+            if (SiloControl.Is(call.TargetId))
+            {
+                RouteToSilo(call);
+                return;
+            }
+
+            if (IsWorker(call.TargetId))
+            {
+                Directory.GetOrAdd(call.TargetId, ClassOf(call.TargetId)).Receive(call);
+                return;
+            }
+
+            (_placement ??= Services.GetRequiredService<GrainPlacement>()).Deliver(call);
         }
         catch (Exception exception)
         {
@@ -123,7 +141,11 @@ internal sealed class SiloRuntime : CallRuntime
 
     public override void Cancel(GrainCall call)
     {
-        if (Directory.TryGet(call.TargetId, out var target) && target is Activation activation)
+        if (call.Carrier is { } carrier)
+        {
+            carrier.Cancel(call);
+        }
+        else if (Directory.TryGet(call.TargetId, out var target) && target is Activation activation)
         {
             activation.Post(new ActivationCommand(_ => call.CancelTurn()));
         }
@@ -152,7 +174,34 @@ internal sealed class SiloRuntime : CallRuntime
         }
     }
 
-    private ICallTarget Find(in GrainId id)
+    /// <summary>Calls one of the silos, which only they do.</summary>
+    private void RouteToSilo(GrainCall call)
+    {
+        if (call.Origin is { IsFromSilo: false })
+        {
+            call.Reject(new OrleansMessageRejectionException("Silos are called by silos only."));
+            return;
+        }
+
+        var silo = SiloAddress.FromUtf8String(call.TargetId.Key.AsSpan());
+        if (silo.Equals(Address))
+        {
+            Directory.GetOrAdd(call.TargetId, ClassOf(call.TargetId)).Receive(call);
+        }
+        else if ((_peers ??= Services.GetRequiredService<Peers>()).Find(silo) is not { } peer || !peer.TrySend(call))
+        {
+            call.Reject(new SiloUnavailableException($"{silo.ToParsableString()} is no silo of the cluster, or can't be reached."));
+        }
+    }
+
+    /// <summary>Whether the grain is a stateless worker, which any silo runs.</summary>
+    private bool IsWorker(in GrainId id) =>
+        _classes.TryGetValue(id.Type, out var known) ? known.MaxWorkers > 0 : Manifest.TryGetGrainClass(id.Type, out _) && ClassOf(id).MaxWorkers > 0;
+
+    /// <summary>The class of a grain that may be activated here.</summary>
+    /// <exception cref="SiloUnavailableException">The silo is stopping.</exception>
+    /// <exception cref="ArgumentException">There is no such class.</exception>
+    public GrainClass ClassOf(in GrainId id)
     {
         if (_stopping)
         {
@@ -165,7 +214,7 @@ internal sealed class SiloRuntime : CallRuntime
             grainClass = _classes.GetOrAdd(id.Type, Load(id));
         }
 
-        return Directory.GetOrAdd(id, grainClass);
+        return grainClass;
     }
 
     private GrainClass Load(in GrainId id) => Manifest.TryGetGrainClass(id.Type, out var known)

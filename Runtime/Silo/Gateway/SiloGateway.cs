@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Runtime;
 using Shop.Runtime.Calls;
 using Shop.Runtime.Dispatch;
+using Shop.Runtime.Membership;
 using Shop.Runtime.Net;
 
 namespace Shop.Runtime.Gateway;
@@ -21,9 +22,10 @@ internal sealed class SiloGateway : IListenerOwner, IConnectionOwner, IAsyncDisp
     private readonly TransportOptions _transport;
     private readonly ConnectionShared _shared;
     private readonly ILogger _log;
-    private readonly List<Listener> _listeners = [];
+    private List<Listener> _listeners = [];
     private Heartbeat? _heartbeat;
     private Welcome? _welcome;
+    private ClusterMap _map = ClusterMap.Empty;
 
     public SiloGateway(
         SiloRuntime silo,
@@ -80,34 +82,76 @@ internal sealed class SiloGateway : IListenerOwner, IConnectionOwner, IAsyncDisp
         }
     }
 
-    /// <summary>Lets clients and silos in.</summary>
+    /// <summary>Lets silos in: those of a cluster, before this one joins it.</summary>
+    public void OpenToSilos() => Open(PeerRole.Silo);
+
+    /// <summary>Lets everybody in.</summary>
     public void Open()
+    {
+        Open(PeerRole.Silo);
+        Open(PeerRole.Client);
+    }
+
+    /// <summary>Tells all clients, also those that are yet to come, which silos there are.</summary>
+    public void Tell(ClusterMap map)
+    {
+        Volatile.Write(ref _map, map);
+        foreach (var client in Connections.Where(connection => connection.Peer.Role == PeerRole.Client))
+        {
+            client.Tell(map);
+        }
+    }
+
+    private void Open(PeerRole role)
     {
         if (_listeners.Count == 0)
         {
             return;
         }
 
-        _heartbeat = new Heartbeat(_transport);
-        _welcome = new Welcome
+        _heartbeat ??= new Heartbeat(_transport);
+        _welcome ??= new Welcome
         {
             Identity = _silo.Address.ToParsableString(),
             FrameBytesMax = (uint)_shared.FrameBytesMax,
             CallsInFlightMax = (uint)_transport.CallsInFlightPerConnectionMax,
             Grains = [.. ClusterGrains()],
         };
-        _listeners.ForEach(listener => listener.Start());
+        foreach (var listener in _listeners.Where(listener => listener.Role == role && !listener.IsStarted))
+        {
+            listener.Start();
+        }
+    }
+
+    /// <summary>
+    /// Lets no client in any more, and ends the connections when their calls are answered, or the token ends. Silos may come back:
+    /// one that finds nobody takes this one for dead, and calls that are under way for lost.
+    /// </summary>
+    public async Task Drain(CancellationToken token)
+    {
+        foreach (var listener in _listeners.Where(listener => listener.Role == PeerRole.Client))
+        {
+            await listener.DisposeAsync();
+        }
+
+        await EndConnections(token);
     }
 
     /// <summary>Lets nobody in any more, and ends the connections when their calls are answered, or the token ends.</summary>
     public async Task Close(CancellationToken token)
     {
-        foreach (var listener in _listeners)
+        // Whoever was voted out is closed and stopped at once.
+        foreach (var listener in Interlocked.Exchange(ref _listeners, []))
         {
             await listener.DisposeAsync();
         }
 
-        _listeners.Clear();
+        await EndConnections(token);
+        _heartbeat?.Dispose();
+    }
+
+    private async Task EndConnections(CancellationToken token)
+    {
         if (_heartbeat is not { } heartbeat)
         {
             return;
@@ -116,7 +160,6 @@ internal sealed class SiloGateway : IListenerOwner, IConnectionOwner, IAsyncDisp
         using var timeout = new CancellationTokenSource(_transport.DrainTimeout, _transport.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, timeout.Token);
         await Task.WhenAll(heartbeat.Connections.Select(connection => connection.Drain("The silo is stopping.", either.Token)));
-        heartbeat.Dispose();
     }
 
     /// <summary>Ends everything as it is: the nearest to a killed process that a living one comes to.</summary>
@@ -161,9 +204,18 @@ internal sealed class SiloGateway : IListenerOwner, IConnectionOwner, IAsyncDisp
         if (peer.Role == PeerRole.Client)
         {
             _silo.Clients.Add(connection);
+            if (Volatile.Read(ref _map) is { Version: > 0 } map)
+            {
+                connection.Tell(map);
+            }
         }
 
         _ = connection.Run();
+    }
+
+    public void Told(Connection connection, ClusterMap map)
+    {
+        // Clients know nothing of the cluster that it doesn't.
     }
 
     public void Lost(Connection connection, GrainCall call) => call.Reject(new ClientNotAvailableException(

@@ -13,4 +13,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(1102, LogLevel.Warning, "The silo was told to stop before its {Count} remaining activations had left")]
     public static partial void DrainCutShort(ILogger log, int count);
+
+    [LoggerMessage(1103, LogLevel.Warning, "The silo could not hand its grains over; calls may fail until the others find out that it has gone")]
+    public static partial void NotHandedOver(ILogger log, Exception exception);
 }

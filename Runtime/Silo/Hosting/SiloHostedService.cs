@@ -7,6 +7,7 @@ using Shop.Runtime.Collection;
 using Shop.Runtime.Dispatch;
 using Shop.Runtime.Gateway;
 using Shop.Runtime.Lifecycle;
+using Shop.Runtime.Membership;
 
 namespace Shop.Runtime.Hosting;
 
@@ -16,6 +17,7 @@ internal sealed class SiloHostedService(
     SiloLifecycle lifecycle,
     ActivationCollector collector,
     SiloGateway gateway,
+    ClusterMembership membership,
     IEnumerable<ILifecycleParticipant<ISiloLifecycle>> participants) : IHostedService, IDisposable
 {
     private ITimer? _ticker;
@@ -37,12 +39,13 @@ internal sealed class SiloHostedService(
     }
 
     /// <summary>
-    /// Takes no new activations, lets those that run finish and say goodbye, then stops what they were standing on.
+    /// Gives the grains to the other silos. Then takes no new activations, lets those that run finish and say goodbye, then stops what they were standing on.
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         collector.Dispose();
-        await gateway.Close(cancellationToken);
+        await HandOver(cancellationToken);
+        await gateway.Drain(cancellationToken);
         silo.BeginStop();
         try
         {
@@ -59,6 +62,7 @@ internal sealed class SiloHostedService(
         }
         finally
         {
+            await gateway.Close(cancellationToken);
             silo.Pending.RejectAll(call => new SiloUnavailableException($"The silo has stopped; the outcome of {call.Method} on {call.TargetId} is unknown."));
             _ticker?.Dispose();
             HostingLog.Stopped(silo.Log, silo.Identity);
@@ -70,6 +74,18 @@ internal sealed class SiloHostedService(
         _ticker?.Dispose();
         collector.Dispose();
         silo.Telemetry.Dispose();
+    }
+
+    private async Task HandOver(CancellationToken token)
+    {
+        try
+        {
+            await membership.HandOverAsync(token);
+        }
+        catch (Exception exception)
+        {
+            HostingLog.NotHandedOver(silo.Log, exception);
+        }
     }
 
     private async Task DeactivateAll()

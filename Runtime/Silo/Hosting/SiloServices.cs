@@ -12,6 +12,8 @@ using Shop.Runtime.Dispatch;
 using Shop.Runtime.Gateway;
 using Shop.Runtime.Lifecycle;
 using Shop.Runtime.Manifest;
+using Shop.Runtime.Membership;
+using Shop.Runtime.Reminders;
 
 namespace Shop.Runtime.Hosting;
 
@@ -42,6 +44,14 @@ internal static class SiloServices
         services.AddSingleton<IClusterClient, SiloClusterClient>();
         services.AddSingleton<ActivationCollector>();
         services.AddSingleton<SiloGateway>();
+        services.AddSingleton<Lease>();
+        services.AddSingleton<Peers>();
+        services.AddSingleton<GrainPlacement>();
+        services.AddSingleton<ClusterAgent>();
+        services.AddSingleton<PeerWatch>();
+        services.AddSingleton<ClusterMembership>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ClusterMembership>());
+        services.AddSingleton<ReminderOwnership>(provider => provider.GetRequiredService<GrainPlacement>().Owns);
         services.AddSingleton<SiloLifecycle>();
         services.AddSingleton<ISiloLifecycle>(provider => provider.GetRequiredService<SiloLifecycle>());
         services.AddHostedService<SiloHostedService>();

@@ -1,35 +1,36 @@
 using Orleans;
 using Orleans.Runtime;
-using Shop.Runtime.Activations;
-using Shop.Runtime.Collection;
 using Shop.Runtime.Dispatch;
+using Shop.Runtime.Membership;
 
 namespace Shop.Runtime.Management;
 
 /// <summary>What operators ask the cluster: its silos, and how many grains of which class are in memory.</summary>
 [GrainType("sys.management")]
-internal sealed class ManagementGrain(SiloRuntime silo, ActivationCollector collector) : Grain, IManagementGrain
+internal sealed class ManagementGrain(SiloRuntime silo, GrainPlacement placement, ClusterAgent agent) : Grain, IManagementGrain
 {
-    public Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false) =>
-        Task.FromResult(new Dictionary<SiloAddress, SiloStatus> { [silo.Address] = SiloStatus.Active });
-
-    public Task<int> GetTotalActivationCount() => Task.FromResult(silo.Telemetry.ActiveByClass.Sum(entry => entry.Value));
-
-    public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics(SiloAddress[] hostsIds) =>
-        hostsIds.Contains(silo.Address) ? GetSimpleGrainStatistics() : Task.FromResult<SimpleGrainStatistic[]>([]);
-
-    public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics() => Task.FromResult(silo.Telemetry.ActiveByClass
-        .Select(entry => new SimpleGrainStatistic
-        {
-            GrainType = entry.Key.Type.FullName!,
-            SiloAddress = silo.Address,
-            ActivationCount = entry.Value,
-        })
-        .ToArray());
-
-    public Task ForceActivationCollection(TimeSpan ageLimit)
+    public async Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false)
     {
-        collector.Collect((long)ageLimit.TotalMilliseconds);
-        return Task.CompletedTask;
+        if (!agent.IsInCluster)
+        {
+            return new Dictionary<SiloAddress, SiloStatus> { [silo.Address] = SiloStatus.Active };
+        }
+
+        var view = await agent.Table.ReadAsync(CancellationToken.None);
+        return view.Members
+            .Where(member => !onlyActive || member.Status == SiloStatus.Active)
+            .ToDictionary(member => member.Address, member => member.Status);
     }
+
+    public async Task<int> GetTotalActivationCount() => (await GetSimpleGrainStatistics()).Sum(entry => entry.ActivationCount);
+
+    public async Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics(SiloAddress[] hostsIds) =>
+        [.. (await Task.WhenAll(hostsIds.Where(Silos.Contains).Select(one => SiloControl.Of(GrainFactory, one).CountActivations()))).SelectMany(one => one)];
+
+    public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics() => GetSimpleGrainStatistics(Silos);
+
+    public Task ForceActivationCollection(TimeSpan ageLimit) =>
+        Task.WhenAll(Silos.Select(one => SiloControl.Of(GrainFactory, one).Collect(ageLimit)));
+
+    private SiloAddress[] Silos => agent.IsInCluster ? [.. placement.Map.Silos.Select(one => one.Address)] : [silo.Address];
 }

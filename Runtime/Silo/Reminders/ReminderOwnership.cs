@@ -2,5 +2,5 @@ using Orleans.Runtime;
 
 namespace Shop.Runtime.Reminders;
 
-/// <summary>Whether this silo ticks the reminders of a grain: it does where it owns the grain. One silo owns all.</summary>
+/// <summary>Whether this silo ticks the reminders of a grain: it does where it owns the grain.</summary>
 internal delegate bool ReminderOwnership(GrainId grain);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
 using Orleans.Runtime;
+using Shop.Runtime.Membership;
 
 namespace Shop.Runtime.Reminders;
 
@@ -19,14 +20,23 @@ internal static class ReminderServices
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ReminderOwnership>(static _ => true);
+        services.TryAddSingleton<ReminderOwnership>(static _ => true); // a silo has set it already
         services.TryAddSingleton<ReminderDelivery>(provider =>
         {
             var grains = provider.GetRequiredService<IGrainFactory>();
             return (grain, name, status) => grains.GetGrain<IRemindable>(grain).ReceiveReminder(name, status);
         });
         services.AddSingleton<ReminderService>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ReminderService>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider =>
+        {
+            var reminders = provider.GetRequiredService<ReminderService>();
+            if (provider.GetService<GrainPlacement>() is { } placement)
+            {
+                placement.Changed += () => _ = reminders.ReloadAsync(CancellationToken.None);
+            }
+
+            return reminders;
+        });
         services.AddSingleton<IReminderRegistry, ReminderRegistry>();
         return services;
     }

@@ -82,7 +82,7 @@ public sealed class RawPeer : IDisposable
         {
             var length = await Read(sizeof(int));
             var frame = length.Length == 0 ? [] : await Read(BinaryPrimitives.ReadInt32LittleEndian(length));
-            if (frame is not [(byte)FrameKind.Ping, ..])
+            if (frame is not [(byte)FrameKind.Ping or (byte)FrameKind.Map, ..])
             {
                 return frame;
             }

@@ -1,8 +1,8 @@
 using Orleans.Runtime;
 
-namespace Shop.Runtime.AdoNet.Clustering;
+namespace Shop.Runtime.Membership;
 
-/// <summary>A silo's row in <c>OrleansMembershipTable</c>.</summary>
+/// <summary>A silo's row in the membership table.</summary>
 /// <param name="Address">Which run of which silo.</param>
 /// <param name="Name">What operators call it; 150 characters at most.</param>
 /// <param name="HostName">The machine; 150 characters at most.</param>
@@ -19,4 +19,8 @@ internal sealed record ClusterMember(
     int GatewayPort,
     string? Suspicions,
     DateTime StartedAt,
-    DateTime AliveAt);
+    DateTime AliveAt)
+{
+    /// <summary>Whether it runs: grains belong to it, or it is handing them over.</summary>
+    public bool Runs => Status is SiloStatus.Active or SiloStatus.ShuttingDown;
+}

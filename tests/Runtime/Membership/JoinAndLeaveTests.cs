@@ -9,10 +9,10 @@ using Orleans.Runtime;
 using Runtime.Tests.Storage;
 using Shop.Runtime.Testing.Network;
 
-namespace Runtime.Tests.AdoNet;
+namespace Runtime.Tests.Membership;
 
 /// <summary>Silos and clients that find each other through the membership table.</summary>
-public sealed class ClusterSeatTests(MigratedDatabase database) : IClassFixture<MigratedDatabase>
+public sealed class JoinAndLeaveTests(MigratedDatabase database) : IClassFixture<MigratedDatabase>
 {
     private readonly string _cluster = $"cluster-{Guid.NewGuid():N}";
 
@@ -51,15 +51,24 @@ public sealed class ClusterSeatTests(MigratedDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task a_second_silo_is_refused_while_the_first_is_alive()
+    public async Task a_silo_that_lives_and_cant_be_reached_is_no_ones_to_replace()
     {
-        using var first = await StartSiloAsync("the-first");
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start(); // it accepts, and never says a word
+        await database.ScalarAsync<int>($"""
+            INSERT INTO OrleansMembershipVersionTable (DeploymentId) VALUES ('{_cluster}');
+            INSERT INTO OrleansMembershipTable VALUES
+                ('{_cluster}', '127.0.0.1', {((IPEndPoint)listener.LocalEndpoint).Port}, 1, 'the-first', 'host', {(int)SiloStatus.Active}, 2, NULL, now(), now());
+            """);
+        using var stop = new CancellationTokenSource();
+        var alive = BeatAsync(stop.Token);
 
-        var refusal = await Should.ThrowAsync<OrleansConfigurationException>(() => StartSiloAsync("the-second"));
+        var refusal = await Should.ThrowAsync<OrleansException>(() => StartSiloAsync("the-second"));
 
         refusal.Message.ShouldContain("the-first");
         (await StatusesAsync()).ShouldBe([SiloStatus.Active]);
-        await first.StopAsync();
+        await stop.CancelAsync();
+        await alive;
     }
 
     [Fact]
@@ -75,12 +84,22 @@ public sealed class ClusterSeatTests(MigratedDatabase database) : IClassFixture<
         await silo.StopAsync();
     }
 
+    private async Task BeatAsync(CancellationToken token)
+    {
+        while (!token.IsCancellationRequested)
+        {
+            await database.ScalarAsync<int>($"UPDATE OrleansMembershipTable SET IAmAliveTime = clock_timestamp() WHERE DeploymentId = '{_cluster}' AND SiloName = 'the-first'");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None);
+        }
+    }
+
     private async Task<IHost> StartSiloAsync(string name = "silo")
     {
         var builder = NewBuilder();
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = _cluster)
             .Configure<SiloOptions>(options => options.SiloName = name)
+            .Configure<ClusterMembershipOptions>(options => options.MaxJoinAttemptTime = TimeSpan.FromSeconds(1))
             .ConfigureEndpoints(IPAddress.Loopback, FreePort.Next(), FreePort.Next())
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", database.ConnectionString)));
         return await StartAsync(builder.Build());
@@ -117,7 +136,7 @@ public sealed class ClusterSeatTests(MigratedDatabase database) : IClassFixture<
     }
 
     private static async Task<IEnumerable<SiloAddress>> HostsOf(IHost client) =>
-        (await client.Services.GetRequiredService<IClusterClient>().GetGrain<IManagementGrain>(0).GetHosts()).Keys;
+        (await client.Services.GetRequiredService<IClusterClient>().GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true)).Keys;
 
     private async Task<List<SiloStatus>> StatusesAsync()
     {

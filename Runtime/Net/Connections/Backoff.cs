@@ -1,6 +1,4 @@
-using Shop.Runtime.Net;
-
-namespace Shop.Runtime.Gateways;
+namespace Shop.Runtime.Net;
 
 /// <summary>
 /// How long to wait before another attempt: twice as long each time, up to a bound, and shortened by chance to as

@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Orleans.Configuration;
 using Orleans.Runtime;
+using Shop.Runtime.Membership;
 using Shop.Runtime.Storage.Connections;
 
 namespace Shop.Runtime.AdoNet.Clustering;
@@ -11,17 +12,17 @@ namespace Shop.Runtime.AdoNet.Clustering;
 /// The silos of one cluster in <c>OrleansMembershipTable</c>, by the queries of Orleans' ADO.NET contract. Changes are
 /// compare-and-swap on the cluster's version.
 /// </summary>
-internal sealed class MembershipTable : IAsyncDisposable
+internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposable
 {
-    // A heartbeat, and beside it a reading or a change.
-    private const int MaxConnections = 2;
+    // A look, a heartbeat, a change; and one beside them that hangs.
+    private const int MaxConnections = 4;
 
     private readonly string _clusterId;
     private readonly NpgsqlDataSource _dataSource;
     private readonly bool _isOwn;
     private OrleansQueries? _queries;
 
-    public MembershipTable(ClusterOptions cluster, string options, string? connectionString, System.Data.Common.DbDataSource? dataSource)
+    public PostgresMembershipTable(ClusterOptions cluster, string options, string? connectionString, System.Data.Common.DbDataSource? dataSource)
     {
         _clusterId = cluster.ClusterId;
         _isOwn = dataSource is null;
@@ -29,19 +30,24 @@ internal sealed class MembershipTable : IAsyncDisposable
             ?? GuardedDataSource.Create(connectionString!, builder => builder.ConnectionStringBuilder.MaxPoolSize = MaxConnections);
     }
 
-    /// <summary>Reads the contract's queries; may be called again.</summary>
+    /// <summary>Reads the contract's queries, and makes sure that the cluster has a version, from 0.</summary>
     /// <exception cref="Storage.Schema.MigrationException">The database hasn't been migrated.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
-        _queries ??= await OrleansQueries.ReadAsync(connection, cancellationToken);
-    }
-
-    /// <summary>Makes sure that the cluster has a version, from 0.</summary>
-    public async Task CreateClusterAsync(CancellationToken cancellationToken)
-    {
+        await ReadQueriesAsync(cancellationToken);
         await using var command = CommandFor("InsertMembershipVersionKey");
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Reads the contract's queries, which is all that a client needs; may be called again.</summary>
+    /// <exception cref="Storage.Schema.MigrationException">The database hasn't been migrated.</exception>
+    public async Task ReadQueriesAsync(CancellationToken cancellationToken)
+    {
+        if (_queries is null)
+        {
+            await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+            _queries = await OrleansQueries.ReadAsync(connection, cancellationToken);
+        }
     }
 
     public async Task<ClusterView> ReadAsync(CancellationToken cancellationToken)
@@ -62,7 +68,6 @@ internal sealed class MembershipTable : IAsyncDisposable
         return new ClusterView(version, members);
     }
 
-    /// <summary>Adds a member; false where the cluster has changed since <paramref name="version"/>.</summary>
     public async Task<bool> TryInsertAsync(ClusterMember member, int version, CancellationToken cancellationToken)
     {
         await using var command = CommandFor("InsertMembershipKey", member.Address);
@@ -76,7 +81,6 @@ internal sealed class MembershipTable : IAsyncDisposable
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    /// <summary>Changes a member's status; false where the cluster has changed since <paramref name="version"/>.</summary>
     public async Task<bool> TryUpdateAsync(ClusterMember member, int version, CancellationToken cancellationToken)
     {
         await using var command = CommandFor("UpdateMembershipKey", member.Address);
@@ -87,18 +91,32 @@ internal sealed class MembershipTable : IAsyncDisposable
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    /// <summary>Writes a member's heartbeat, and returns what the table says of it; null where it has no row.</summary>
-    public async Task<ClusterMember?> BeatAsync(SiloAddress address, DateTime now, CancellationToken cancellationToken)
+    public async Task<(int Version, SiloStatus? Status)> LookAsync(SiloAddress address, CancellationToken cancellationToken)
     {
-        await using (var beat = CommandFor("UpdateIAmAlivetimeKey", address))
-        {
-            beat.Parameters.Add(TimeParameter("IAmAliveTime", now));
-            await beat.ExecuteNonQueryAsync(cancellationToken);
-        }
-
         await using var command = CommandFor("MembershipReadRowKey", address);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) && !reader.IsDBNull(reader.GetOrdinal("StartTime")) ? MemberOf(reader) : null;
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return (0, null);
+        }
+
+        return (
+            reader.GetInt32(reader.GetOrdinal("Version")),
+            reader.IsDBNull(reader.GetOrdinal("StartTime")) ? null : (SiloStatus)reader.GetInt32(reader.GetOrdinal("Status")));
+    }
+
+    public async Task BeatAsync(SiloAddress address, DateTime now, CancellationToken cancellationToken)
+    {
+        await using var command = CommandFor("UpdateIAmAlivetimeKey", address);
+        command.Parameters.Add(TimeParameter("IAmAliveTime", now));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task ForgetAsync(DateTime before, CancellationToken cancellationToken)
+    {
+        await using var command = CommandFor("CleanupDefunctSiloEntriesKey");
+        command.Parameters.Add(TimeParameter("IAmAliveTime", before));
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Where clients of the cluster come in.</summary>

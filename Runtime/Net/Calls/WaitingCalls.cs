@@ -1,11 +1,11 @@
 using Shop.Runtime.Calls;
 
-namespace Shop.Runtime.Gateways;
+namespace Shop.Runtime.Net;
 
-/// <summary>The calls that were made while the client had lost its gateway and didn't know yet whether it comes back.</summary>
+/// <summary>The calls that were made while the way to a silo was lost and it isn't known yet whether it comes back.</summary>
 internal sealed class WaitingCalls
 {
-    // The first attempt to reconnect decides, most often within milliseconds; a client that makes more calls than this
+    // The first attempt to reconnect decides, most often within milliseconds; who makes more calls than this
     // in the meantime is better told at once.
     private const int Max = 10_000;
 

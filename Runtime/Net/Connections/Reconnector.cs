@@ -1,10 +1,9 @@
 using System.Net;
-using Shop.Runtime.Net;
 
-namespace Shop.Runtime.Gateways;
+namespace Shop.Runtime.Net;
 
-/// <summary>One gateway: keeps a connection to it, over and over, until it is told to stop.</summary>
-internal sealed class Gateway(EndPoint endPoint, GatewayConnections owner, ConnectionShared shared) : IDisposable
+/// <summary>Keeps a connection to a silo, over and over, until it is told to stop.</summary>
+internal sealed class Reconnector(EndPoint endPoint, IReconnectorOwner owner, ConnectionShared shared) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Backoff _backoff = new(shared.Options);
@@ -48,7 +47,7 @@ internal sealed class Gateway(EndPoint endPoint, GatewayConnections owner, Conne
     }
 
     /// <summary>Null after a connection that has ended: perhaps the silo is back already.</summary>
-    private async Task<string?> ConnectAndStay(CancellationToken token)
+    private async Task<Exception?> ConnectAndStay(CancellationToken token)
     {
         try
         {
@@ -61,7 +60,7 @@ internal sealed class Gateway(EndPoint endPoint, GatewayConnections owner, Conne
         }
         catch (Exception exception)
         {
-            return exception.Message;
+            return exception;
         }
     }
 

@@ -1,0 +1,184 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Runtime;
+using Shop.Runtime.Dispatch;
+using Shop.Runtime.Gateway;
+
+namespace Shop.Runtime.Membership;
+
+/// <summary>How a silo joins its cluster, and how it leaves it.</summary>
+internal sealed class ClusterMembership(
+    SiloRuntime silo,
+    SiloGateway gateway,
+    Peers peers,
+    ClusterAgent agent,
+    PeerWatch watch,
+    IOptions<ClusterOptions> cluster,
+    IOptions<SiloOptions> siloOptions,
+    IOptions<ClusterMembershipOptions> membership,
+    IOptions<LivenessOptions> liveness,
+    ILogger<ClusterMembership> log) : ILifecycleParticipant<ISiloLifecycle>
+{
+    // Three heartbeats that didn't come are silence. Only whether the row changes counts, so that no two machines' clocks are compared.
+    private const int SilentBeats = 3;
+
+    // One more try while another silo is joining, or being given up.
+    private static readonly TimeSpan _retryPeriod = TimeSpan.FromMilliseconds(100);
+
+    private bool _joined;
+
+    private DateTime Now => silo.Time.GetUtcNow().UtcDateTime;
+
+    public void Participate(ISiloLifecycle lifecycle)
+    {
+        if (agent.IsInCluster)
+        {
+            lifecycle.Subscribe(nameof(ClusterMembership), ServiceLifecycleStage.BecomeActive, JoinAsync, LeaveAsync);
+        }
+    }
+
+    /// <summary>
+    /// Gives the grains to the others before the silo stops: they take calls while this one still answers. Returns when nothing
+    /// that is called any more is in memory here, or the token ends.
+    /// </summary>
+    public async Task HandOverAsync(CancellationToken token)
+    {
+        if (!_joined || !agent.Others.Any(other => other.TakesGrains) || !await agent.BecomeAsync(SiloStatus.ShuttingDown, token))
+        {
+            return;
+        }
+
+        await agent.Settling.WaitAsync(token);
+        ClusterLog.HandedOver(log, agent.Version);
+    }
+
+    private async Task JoinAsync(CancellationToken token)
+    {
+        gateway.OpenToSilos();
+        await agent.Table.StartAsync(token);
+        if (membership.Value.DefunctSiloCleanupPeriod is not null)
+        {
+            await agent.Table.ForgetAsync(Now - membership.Value.DefunctSiloExpiration, token);
+        }
+
+        var began = silo.Time.GetTimestamp();
+        while (await TryJoinAsync(token) is { } obstacle)
+        {
+            if (silo.Time.GetElapsedTime(began) > membership.Value.MaxJoinAttemptTime)
+            {
+                throw new OrleansException($"The cluster '{cluster.Value.ClusterId}' can't be joined: {obstacle}");
+            }
+
+            ClusterLog.NotJoinedYet(log, obstacle);
+            await Task.Delay(_retryPeriod, silo.Time, token);
+        }
+    }
+
+    /// <summary>Null where the silo has joined; else what is in the way.</summary>
+    private async Task<string?> TryJoinAsync(CancellationToken token)
+    {
+        var view = await agent.Table.ReadAsync(token);
+        var dead = new List<(ClusterMember Member, string Reason)>();
+        foreach (var member in view.Running)
+        {
+            switch (await JudgeAsync(member, token))
+            {
+                case (true, var reason):
+                    dead.Add((member, reason));
+                    break;
+                case (false, { Length: > 0 } obstacle):
+                    return obstacle;
+            }
+        }
+
+        agent.Adopt(view);
+        var version = view.Version;
+        foreach (var (member, reason) in dead)
+        {
+            if (!await agent.Table.TryUpdateAsync(member with { Status = SiloStatus.Dead, Suspicions = Suspicion() }, version++, token))
+            {
+                return "it is changing";
+            }
+
+            ClusterLog.DeclaredDead(log, member.Address.ToParsableString(), reason);
+        }
+
+        var since = silo.Time.GetTimestamp();
+        if (!await agent.Table.TryInsertAsync(Me(), version, token))
+        {
+            return "it is changing";
+        }
+
+        _joined = true;
+        var joined = await agent.Table.ReadAsync(token);
+        agent.Adopt(joined);
+        agent.Start(since);
+        watch.Start();
+        agent.Announce();
+        ClusterLog.Joined(log, Me().Name, silo.Address.ToParsableString(), cluster.Value.ClusterId, joined.Version, joined.Running.Count());
+        return null;
+    }
+
+    /// <summary>
+    /// Whether a member is dead. A silo that lives must be reached, or the two couldn't work together: it is an obstacle otherwise.
+    /// </summary>
+    private async Task<(bool IsDead, string Reason)> JudgeAsync(ClusterMember member, CancellationToken token)
+    {
+        if (member.Address.IsPredecessorOf(silo.Address))
+        {
+            return (true, "its port is this silo's now");
+        }
+
+        var peer = peers.Add(member.Address);
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var waited = Task.Delay(liveness.Value.BeatPeriod * SilentBeats, silo.Time, silence.Token);
+        await Task.WhenAny(peer.Reached, waited);
+        await silence.CancelAsync();
+        token.ThrowIfCancellationRequested();
+        if (peer.Reached.IsCompleted)
+        {
+            return peer.IsGone ? (true, "nothing listens at its address") : (false, "");
+        }
+
+        var now = (await agent.Table.ReadAsync(token)).Find(member.Address);
+        return now == member
+            ? (true, FormattableString.Invariant($"it can't be reached, and hasn't written that it lives for {SilentBeats * liveness.Value.BeatPeriod.TotalSeconds} s"))
+            : (false, $"the silo {member.Name} at {member.Address.ToParsableString()} lives, and can't be reached from here");
+    }
+
+    private ClusterMember Me() => new(
+        silo.Address,
+        siloOptions.Value.SiloName ?? silo.Address.ToParsableString(),
+        Dns.GetHostName(),
+        SiloStatus.Active,
+        gateway.ClientEndPoint?.Port ?? 0,
+        null,
+        Now,
+        Now);
+
+    private string Suspicion() => FormattableString.Invariant($"{silo.Address.ToParsableString()},{Now:yyyy-MM-dd HH:mm:ss.fff} GMT");
+
+    private async Task LeaveAsync(CancellationToken token)
+    {
+        await watch.StopAsync();
+        await agent.StopAsync();
+        if (!_joined)
+        {
+            return;
+        }
+
+        try
+        {
+            await agent.BecomeAsync(SiloStatus.Dead, token);
+        }
+        catch (Exception exception)
+        {
+            ClusterLog.LeavingUntold(log, exception);
+        }
+
+        peers.Dispose();
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace Runtime.Tests.Membership.Processes;
+
+/// <summary>Some silo processes on one database, and a client of theirs in this process.</summary>
+internal sealed class ClusterOfProcesses : IAsyncDisposable
+{
+    private readonly string _connection;
+    private readonly List<MemberProcess> _silos = [];
+    private IHost? _client;
+
+    private ClusterOfProcesses(string connection) => _connection = connection;
+
+    public string Name { get; } = $"cluster-{Guid.NewGuid():N}";
+
+    public IReadOnlyList<MemberProcess> Silos => _silos;
+
+    public IClusterClient Client => _client!.Services.GetRequiredService<IClusterClient>();
+
+    public static async Task<ClusterOfProcesses> StartAsync(string connection, int silos)
+    {
+        var cluster = new ClusterOfProcesses(connection);
+        await Task.WhenAll(Enumerable.Range(0, silos).Select(_ => cluster.AddAsync()));
+        cluster._client = cluster.NewClient();
+        await cluster._client.StartAsync();
+        return cluster;
+    }
+
+    /// <summary>One more silo.</summary>
+    public async Task<MemberProcess> AddAsync()
+    {
+        var added = await MemberProcess.StartAsync(_connection, Name);
+        lock (_silos)
+        {
+            _silos.Add(added);
+        }
+
+        return added;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_client is not null)
+        {
+            await _client.StopAsync();
+            _client.Dispose();
+        }
+
+        _silos.ForEach(silo => silo.Dispose());
+    }
+
+    private IHost NewClient()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.UseOrleansClient(client => client
+            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Name, "shop"))
+            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", _connection)));
+        return builder.Build();
+    }
+}
