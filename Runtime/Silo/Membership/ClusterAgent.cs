@@ -193,7 +193,8 @@ internal sealed class ClusterAgent : IAsyncDisposable
 
     private void Nudge()
     {
-        lock (_gate)
+        // A lock of its own: what nudges may hold another's.
+        lock (_nudge)
         {
             if (_nudge.CurrentCount == 0)
             {

@@ -119,6 +119,7 @@ internal sealed class GrainPlacement
     /// <summary>Ends when this silo knows that version, or a later one.</summary>
     public Task KnowsAsync(int version)
     {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
             if (_now.Map.Version >= version)
@@ -126,11 +127,12 @@ internal sealed class GrainPlacement
                 return Task.CompletedTask;
             }
 
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _versions.Add((version, reached));
-            LookFor(version);
-            return reached.Task;
         }
+
+        // Outside: whoever looks locks its own gate first, and then this one.
+        LookFor(version);
+        return reached.Task;
     }
 
     /// <summary>See <see cref="ISiloControl.Yield"/>.</summary>
