@@ -90,9 +90,9 @@ internal sealed class ShopOfItsOwn : IDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.StartsWith('{'))
+            if (line.StartsWith(Output.ReportMark, StringComparison.Ordinal))
             {
-                _reports.Enqueue(JsonSerializer.Deserialize<Report>(line)!);
+                _reports.Enqueue(JsonSerializer.Deserialize<Report>(line.AsSpan(Output.ReportMark.Length))!);
             }
         }
     }
