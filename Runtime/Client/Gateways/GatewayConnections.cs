@@ -83,9 +83,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IReconnectorOwner, 
     public Connection Take(Link link, FrameReader frames, Welcome welcome)
     {
         ClusterGrains = welcome.Grains;
-        var peer = new PeerDescription(
-            PeerRole.Silo, welcome.Identity, (int)Math.Min(welcome.FrameBytesMax, int.MaxValue), (int)Math.Min(welcome.CallsInFlightMax, int.MaxValue));
-        return new Connection(link, frames, peer, _shared, this);
+        return new Connection(link, frames, PeerDescription.Of(welcome), _shared, this);
     }
 
     /// <summary>A gateway has a connection.</summary>

@@ -89,12 +89,8 @@ internal sealed class Peers : IConnectionOwner, IDisposable
         }
     }
 
-    public Connection Connect(Link link, FrameReader frames, Welcome welcome)
-    {
-        var description = new PeerDescription(
-            PeerRole.Silo, welcome.Identity, (int)Math.Min(welcome.FrameBytesMax, int.MaxValue), (int)Math.Min(welcome.CallsInFlightMax, int.MaxValue));
-        return new Connection(link, frames, description, _shared, this);
-    }
+    public Connection Connect(Link link, FrameReader frames, Welcome welcome) =>
+        new(link, frames, PeerDescription.Of(welcome), _shared, this);
 
     public void Opened(Connection connection)
     {
