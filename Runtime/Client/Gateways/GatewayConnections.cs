@@ -16,6 +16,9 @@ internal sealed class GatewayConnections : IConnectionOwner, IReconnectorOwner, 
     // As in Orleans: silos come and go by the hour, and a connection that fails asks for a new list by itself.
     private static readonly TimeSpan _refreshPeriod = TimeSpan.FromMinutes(1);
 
+    // Until the first one is reached: silos that start together with the client aren't on the list when it is read first.
+    private static readonly TimeSpan _firstRefreshPeriod = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _gate = new();
     private readonly IGatewayList _list;
     private readonly ConnectionShared _shared;
@@ -54,8 +57,9 @@ internal sealed class GatewayConnections : IConnectionOwner, IReconnectorOwner, 
     /// <exception cref="Exception">The list of gateways can't be read.</exception>
     public async Task Start(CancellationToken token)
     {
-        Use(await _list.Read(token));
-        _refresh = _shared.Options.Time.CreateTimer(_ => _ = Refresh(), null, _refreshPeriod, _refreshPeriod);
+        var known = await _list.Read(token);
+        _refresh = _shared.Options.Time.CreateTimer(_ => _ = Refresh(), null, _firstRefreshPeriod, _firstRefreshPeriod);
+        Use(known);
     }
 
     /// <summary>Sends a call over a connection, or keeps it for one, or refuses it.</summary>
@@ -93,7 +97,11 @@ internal sealed class GatewayConnections : IConnectionOwner, IReconnectorOwner, 
         ConnectionMeters.Opened(connection.Peer.Role);
         _heartbeat.Add(connection);
         Reconsider();
-        _connected.TrySetResult();
+        if (_connected.TrySetResult())
+        {
+            _refresh?.Change(_refreshPeriod, _refreshPeriod);
+        }
+
         _waiting.TakeAll().ForEach(Send);
     }
 

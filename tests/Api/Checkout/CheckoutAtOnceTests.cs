@@ -1,7 +1,7 @@
 using System.Net;
 using Shop.Api.Tests.Carts;
 using Shop.Api.Tests.Sessions;
-using Shop.Silo.Tests.Checkout.Invariants;
+using Shop.Invariants;
 
 namespace Shop.Api.Tests.Checkout;
 

@@ -5,7 +5,7 @@ using Shop.Checkout;
 using Shop.Customers;
 using Shop.Inventory;
 using Shop.Orders;
-using Shop.Silo.Tests.Checkout.Invariants;
+using Shop.Invariants;
 
 namespace Shop.Silo.Tests.Checkout;
 

@@ -13,7 +13,7 @@ using Shop.Runtime.Testing;
 using Shop.Runtime.Testing.Network;
 using Shop.Runtime.Testing.Postgres;
 using Shop.Silo.Tests.Catalog;
-using Shop.Silo.Tests.Checkout.Invariants;
+using Shop.Invariants;
 using Shop.TestPayments;
 
 namespace Shop.Silo.Tests.Checkout;

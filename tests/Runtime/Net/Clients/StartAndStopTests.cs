@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Shop.Runtime.Gateways;
 using Shop.Runtime.Net;
 using Shop.Runtime.Testing;
 using Shop.Runtime.Tests.Net.Peers;
@@ -34,6 +35,25 @@ public sealed class StartAndStopTests
 
         await starting;
         (await host.Services.GetRequiredService<IClusterClient>().GetGrain<INetGrain>("grain").Echo("here")).ShouldBe("here");
+    }
+
+    [Fact]
+    public async Task a_client_that_starts_before_its_silo_is_on_the_list_looks_again_within_a_second()
+    {
+        await using var cluster = await NetCluster.Start();
+        var list = new GrowingList();
+        var host = cluster.Client(null, options => options.Time = _time, client => client.Services.AddSingleton<IGatewayList>(list));
+        var starting = host.StartAsync();
+        await list.WasRead;
+
+        list.Gateways = [cluster.EndPoint];
+        while (!starting.IsCompleted && _time.GetTimestamp() < TimeSpan.TicksPerSecond)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(10));
+            await cluster.Bystander.GetGrain<INetGrain>("pace").Echo("tick");
+        }
+
+        await starting.WaitAsync(Patience.Limit);
     }
 
     [Fact]
@@ -108,5 +128,22 @@ public sealed class StartAndStopTests
 
         Should.Throw<InvalidOperationException>(() => builder.UseOrleansClient(client => client.UseStaticClustering(new IPEndPoint(IPAddress.Loopback, 1))))
             .Message.ShouldContain("is a silo");
+    }
+
+    private sealed class GrowingList : IGatewayList
+    {
+        private readonly TaskCompletionSource _read = new();
+
+        public Task WasRead => _read.Task;
+
+        public IReadOnlyCollection<EndPoint> Gateways { get; set; } = [];
+
+        public bool HasAddressesOfSilos => true;
+
+        public Task<IReadOnlyCollection<EndPoint>> Read(CancellationToken token)
+        {
+            _read.TrySetResult();
+            return Task.FromResult(Gateways);
+        }
     }
 }

@@ -3,7 +3,7 @@ using Orleans;
 using Shop.Checkout;
 using Shop.Runtime.Testing;
 using Shop.ShopProcess;
-using Shop.Silo.Tests.Checkout.Invariants;
+using Shop.Invariants;
 using Xunit.Abstractions;
 
 namespace Shop.Silo.Tests.Checkout.Drills;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Shop.Checkout;
 using Shop.Inventory;
 using Shop.Runtime.Testing;
-using Shop.Silo.Tests.Checkout.Invariants;
+using Shop.Invariants;
 
 namespace Shop.Silo.Tests.Checkout.Drills;
 

@@ -1,6 +1,6 @@
 using Shop.Checkout;
 using Shop.ShopProcess;
-using Shop.Silo.Tests.Checkout.Invariants;
+using Shop.Invariants;
 
 namespace Shop.Silo.Tests.Checkout.Drills;
 

@@ -1,5 +1,5 @@
 using Shop.ShopProcess;
-using Shop.Silo.Tests.Checkout.Invariants;
+using Shop.Invariants;
 
 namespace Shop.Silo.Tests.Checkout.Drills;
 

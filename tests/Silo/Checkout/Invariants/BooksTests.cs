@@ -1,4 +1,5 @@
 using Npgsql;
+using Shop.Invariants;
 
 namespace Shop.Silo.Tests.Checkout.Invariants;
 

@@ -1,4 +1,4 @@
-namespace Shop.Silo.Tests.Checkout.Invariants;
+namespace Shop.Invariants;
 
 /// <summary>What must be true of the shop's payments beside the provider's own ledger, in any one snapshot of both.</summary>
 internal static class MoneyInvariants

@@ -2,7 +2,7 @@ using System.Data;
 using Npgsql;
 using Shop.Runtime.Testing;
 
-namespace Shop.Silo.Tests.Checkout.Invariants;
+namespace Shop.Invariants;
 
 /// <summary>
 /// Looks over the shop's books and the payment provider's, which are in one database in tests, in one snapshot: what must be true
@@ -17,7 +17,15 @@ public static class Books
     public static IReadOnlyList<Invariant> AtRest { get; } = [.. StockInvariants.AtRest, .. OrderInvariants.AtRest, .. MoneyInvariants.AtRest];
 
     /// <summary>Fails where something that must be true at every moment isn't now.</summary>
-    public static async Task ShouldHoldAsync(NpgsqlDataSource database) => (await BrokenAsync(database, Always)).ShouldBeEmpty();
+    /// <exception cref="InvalidOperationException">It says what.</exception>
+    public static async Task ShouldHoldAsync(NpgsqlDataSource database)
+    {
+        var broken = await BrokenAsync(database, Always);
+        if (broken.Count > 0)
+        {
+            throw new InvalidOperationException($"What must be true at every moment isn't now:\n{string.Join('\n', broken)}");
+        }
+    }
 
     /// <summary>
     /// Waits until nothing is under way, with nothing broken meanwhile, and fails where that doesn't come to be. For databases that no
@@ -38,6 +46,7 @@ public static class Books
     /// <summary>What is broken, a text for each thing; all judged of one snapshot.</summary>
     public static async Task<List<string>> BrokenAsync(NpgsqlDataSource database, IEnumerable<Invariant> invariants)
     {
+        ArgumentNullException.ThrowIfNull(database);
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         return await BrokenAsync(transaction, invariants);

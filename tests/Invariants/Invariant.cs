@@ -1,4 +1,4 @@
-namespace Shop.Silo.Tests.Checkout.Invariants;
+namespace Shop.Invariants;
 
 /// <summary>Something that must be true of the shop's books and the payment provider's, judged in SQL.</summary>
 /// <param name="Name">What must be true.</param>

@@ -1,4 +1,4 @@
-namespace Shop.Silo.Tests.Checkout.Invariants;
+namespace Shop.Invariants;
 
 /// <summary>What must be true of stock, holds and the ledger in any one snapshot.</summary>
 internal static class StockInvariants

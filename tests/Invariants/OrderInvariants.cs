@@ -1,4 +1,4 @@
-namespace Shop.Silo.Tests.Checkout.Invariants;
+namespace Shop.Invariants;
 
 /// <summary>What must be true of checkouts and orders in any one snapshot.</summary>
 internal static class OrderInvariants

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using Shop.Chaos.Cases;
+using Shop.Chaos.Checking;
+using Shop.Chaos.Processes;
+using Shop.Chaos.Shoppers;
+
+namespace Shop.Chaos;
+
+/// <summary>A shop with shoppers in it, to which a case does its worst, and the checker afterwards.</summary>
+internal sealed class Drill
+{
+    private const int Silos = 3;
+    private const int Shoppers = 12;
+
+    // A shop that is warm, with all kinds of things under way.
+    private const int WarmRequests = 300;
+
+    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly DrillOptions _options;
+    private readonly Load _load;
+
+    private Drill(DrillOptions options, DrilledShop shop, Load load) => (_options, Shop, _load, Random) = (options, shop, load, new Random(options.Seed));
+
+    public DrilledShop Shop { get; }
+
+    /// <summary>Decides what is done and when.</summary>
+    public Random Random { get; }
+
+    public Meter Meter => _load.Meter;
+
+    /// <summary>The short form, of seconds.</summary>
+    public bool IsBrief => _options.IsBrief;
+
+    /// <summary>Whether there is time for one more fault.</summary>
+    public bool HasTime => Stopwatch.GetElapsedTime(_began) < _options.Length;
+
+    /// <summary>Plays a case and judges what is left; false where something isn't as it has to be.</summary>
+    public static async Task<bool> RunAsync(DrillCase played, DrillOptions options)
+    {
+        options.Say($"== {played.Name}: {played.What} (seed {options.Seed})");
+        if (played.Obstacle() is { } obstacle)
+        {
+            options.Say($"skipped: {obstacle}");
+            return true;
+        }
+
+        var shop = await DrilledShop.StartAsync(Silos);
+        var isWhole = false;
+        try
+        {
+            using var load = new Load(shop.Address, Shoppers, options.Seed, [.. shop.Goods.Keys]);
+            var broken = await new Drill(options, shop, load).PlayAsync(played);
+            isWhole = broken.Count == 0;
+            return isWhole;
+        }
+        finally
+        {
+            await shop.DisposeAsync();
+            if (isWhole)
+            {
+                Directory.Delete(shop.Folder, recursive: true);
+            }
+            else
+            {
+                options.Say($"what the programs said is in {shop.Folder}");
+            }
+        }
+    }
+
+    /// <summary>Something is done now: it is said, and what shoppers see from now on counts for it.</summary>
+    public void Say(string what)
+    {
+        Meter.Mark(what);
+        _options.Say($"{Meter.Elapsed.TotalSeconds,7:F1} s  {what}");
+    }
+
+    /// <summary>Lets shoppers shop for a while, whose length chance decides.</summary>
+    public Task PauseAsync(double secondsMin, double secondsMax) =>
+        Task.Delay(TimeSpan.FromSeconds(secondsMin + (Random.NextDouble() * (secondsMax - secondsMin))));
+
+    /// <summary>Waits until everything is ready again.</summary>
+    public async Task MendedAsync()
+    {
+        await Shop.ReadyAsync();
+        Say("all are ready");
+    }
+
+    private async Task<List<string>> PlayAsync(DrillCase played)
+    {
+        var checker = new Checker(Shop.Database, _load.Ledger, Shop.Goods);
+        using var stop = new CancellationTokenSource();
+        var watching = checker.WatchAsync(stop.Token);
+        while (Meter.Requests < WarmRequests)
+        {
+            await Task.Delay(50);
+        }
+
+        Say("the shop is warm");
+        await played.Play(this);
+        await Shop.ReadyAsync();
+        await PauseAsync(1, 1);
+        await _load.StopAsync();
+        await stop.CancelAsync();
+        await watching;
+        var broken = await checker.JudgeAsync();
+        Report.Write(_options.Say, Shop, _load, checker, broken);
+        return broken;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+
+namespace Shop.Chaos.Processes;
+
+/// <summary>
+/// A program of the shop that is kept running, as its supervisor in production does: when it ends, it is started again with the same
+/// settings.
+/// </summary>
+internal sealed class Kept : IAsyncDisposable
+{
+    // As a supervisor's first one; a case may let a program stay away for longer.
+    private static readonly TimeSpan _restartDelay = TimeSpan.FromMilliseconds(200);
+
+    // A silo finishes its turns and hands over in a second or two; supervisors kill after 30.
+    private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(30);
+
+    private readonly Func<IReadOnlyList<string>> _command;
+    private readonly string _log;
+    private Process? _process;
+    private Task _keeping = Task.CompletedTask;
+    private volatile bool _isWanted;
+
+    /// <param name="name">What people call it.</param>
+    /// <param name="log">Where what it says goes.</param>
+    /// <param name="command">How it is started, asked each time.</param>
+    public Kept(string name, string log, Func<IReadOnlyList<string>> command) => (Name, _log, _command) = (name, log, command);
+
+    public string Name { get; }
+
+    /// <summary>Its settings: they count from its next start on.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Where <c>/health/ready</c> tells whether it is ready.</summary>
+    public required Uri Health { get; init; }
+
+    /// <summary>Asks for its health.</summary>
+    public required HttpClient Prober { get; init; }
+
+    /// <summary>How long it stays away once it has ended.</summary>
+    public TimeSpan RestartDelay { get; set; } = _restartDelay;
+
+    /// <summary>How often it ended without having been told to.</summary>
+    public int OwnEnds { get; private set; }
+
+    private bool IsTold { get; set; }
+
+    /// <summary>Starts it, and keeps it running from now on.</summary>
+    public async Task StartAsync()
+    {
+        _isWanted = true;
+        _process = await LaunchAsync();
+        _keeping = KeepAsync(_process);
+    }
+
+    /// <summary>SIGKILL: nothing in it gets to run any more. It comes back after <see cref="RestartDelay"/>.</summary>
+    public void Kill()
+    {
+        IsTold = true;
+        _process?.Kill();
+    }
+
+    /// <summary>Sends a signal by its name.</summary>
+    public async Task SignalAsync(string name)
+    {
+        if (_process is { HasExited: false } process)
+        {
+            using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+            await kill.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>SIGTERM, and waits for its end; it stays away until it is started again.</summary>
+    public async Task StopAsync()
+    {
+        (_isWanted, IsTold) = (false, true);
+        await SignalAsync("TERM");
+        try
+        {
+            await _keeping.WaitAsync(_stopPatience);
+        }
+        catch (TimeoutException)
+        {
+            _process?.Kill();
+            await _keeping;
+        }
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    /// <exception cref="TimeoutException">It isn't within that time.</exception>
+    public async Task ReadyAsync(TimeSpan patience)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!await IsReadyAsync())
+        {
+            if (Stopwatch.GetElapsedTime(began) > patience)
+            {
+                throw new TimeoutException($"{Name} isn't ready within {patience.TotalSeconds} s; all it said is in {_log}.");
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _isWanted = false;
+        _process?.Kill();
+        await _keeping;
+        _process?.Dispose();
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await Prober.GetAsync(Health);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private Task<Process> LaunchAsync() => Starter.StartAsync(_command(), AppContext.BaseDirectory, _log, Environment);
+
+    private async Task KeepAsync(Process process)
+    {
+        while (true)
+        {
+            await process.WaitForExitAsync();
+            OwnEnds += IsTold ? 0 : 1;
+            if (_isWanted)
+            {
+                await Task.Delay(RestartDelay);
+            }
+
+            if (!_isWanted)
+            {
+                return;
+            }
+
+            IsTold = false;
+            process.Dispose();
+            _process = process = await LaunchAsync();
+        }
+    }
+}
