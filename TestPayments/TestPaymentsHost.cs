@@ -46,6 +46,7 @@ public static class TestPaymentsHost
         });
         builder.Services.AddProblemDetails();
         builder.Services.AddHostedService<LedgerAtStart>();
+        builder.Services.AddSingleton<BooksAtOnce>();
         builder.Services.AddSingleton<Books>();
         builder.Services.AddHttpClient();
         builder.Services.AddHostedService<LateApprovals>();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,17 +8,15 @@ namespace Shop.TestPayments.Payments;
 /// The payments and what moved. Every change is one transaction under the lock of the payment's row, together with its row of the
 /// ledger and what the shop is to be told of it.
 /// </summary>
-internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings settings)
+internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings settings, BooksAtOnce atOnce)
 {
     // Some tens of kilobytes an answer.
     private const int PageLength = 200;
 
-    private const string Columns = "id, key, status, reason, amount, captured, refunded, currency, action_token, changed_at";
-
     /// <summary>The payment; null where this key was never heard of.</summary>
     public async Task<PaymentView?> FindAsync(string key)
     {
-        await using var command = database.CreateCommand($"SELECT {Columns} FROM test_payments.payments WHERE key = $1");
+        await using var command = database.CreateCommand($"SELECT {PaymentRow.Columns} FROM test_payments.payments WHERE key = $1");
         command.Parameters.Add(Text(key));
         return await ReadAsync(command);
     }
@@ -28,7 +25,7 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
     public async Task<PaymentList> ListAsync(string? status, DateTimeOffset changedSince, string? after)
     {
         await using var command = database.CreateCommand($"""
-            SELECT {Columns} FROM test_payments.payments
+            SELECT {PaymentRow.Columns} FROM test_payments.payments
             WHERE changed_at >= $1 AND ($2 IS NULL OR status = $2) AND ($3 IS NULL OR id > $3)
             ORDER BY id LIMIT {PageLength}
             """);
@@ -48,7 +45,7 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
     /// <summary>The payment that a holder is to approve; null where there is none by this token.</summary>
     public async Task<(PaymentView Payment, string? ReturnUrl)?> FindByTokenAsync(string token)
     {
-        await using var command = database.CreateCommand($"SELECT {Columns}, return_url FROM test_payments.payments WHERE action_token = $1");
+        await using var command = database.CreateCommand($"SELECT {PaymentRow.Columns}, return_url FROM test_payments.payments WHERE action_token = $1");
         command.Parameters.Add(Text(token));
         await using var reader = await command.ExecuteReaderAsync();
         return await reader.ReadAsync() ? (ViewOf(reader), reader.IsDBNull(10) ? null : reader.GetString(10)) : null;
@@ -58,38 +55,7 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
     /// <returns>The payment, and whether it is new.</returns>
     public async Task<(PaymentView Payment, bool IsNew)> AuthoriseAsync(AuthoriseRequest request)
     {
-        var (status, reason) = request.Card.Kind switch
-        {
-            TestCard.Declined => ("declined", "card_declined"),
-            TestCard.InsufficientFunds => ("declined", "insufficient_funds"),
-            TestCard.ThreeDSecure => ("requires_action", null),
-            TestCard.ApprovedLate => ("pending", null),
-            _ => ("authorised", (string?)null),
-        };
-        await using var command = database.CreateCommand($"""
-            WITH made AS
-            (
-                INSERT INTO test_payments.payments (key, id, amount, currency, status, reason, return_url, action_token, due_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now() + $9)
-                ON CONFLICT (key) DO NOTHING
-                RETURNING {Columns}
-            ),
-            booked AS
-            (
-                INSERT INTO test_payments.ledger (key, kind, amount) SELECT key, 'authorised', amount FROM made WHERE status = 'authorised'
-            )
-            SELECT {Columns} FROM made
-            """);
-        command.Parameters.Add(Text(request.Key));
-        command.Parameters.Add(Text($"tp_{Guid.CreateVersion7():N}"));
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = request.Amount });
-        command.Parameters.Add(Text(request.Currency));
-        command.Parameters.Add(Text(status));
-        command.Parameters.Add(Optional(reason));
-        command.Parameters.Add(Optional(request.ReturnUrl));
-        command.Parameters.Add(Optional(status == "requires_action" ? RandomNumberGenerator.GetHexString(64, lowercase: true) : null));
-        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = settings.LateApproval });
-        if (await ReadAsync(command) is { } made)
+        if (await atOnce.AuthoriseAsync(request) is { } made)
         {
             return (made, true);
         }
@@ -101,12 +67,13 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
     }
 
     /// <summary>Takes what was authorised, whole.</summary>
-    public Task<PaymentView> CaptureAsync(string key) => MoveAsync(key, "captured", static payment => payment.Status switch
-    {
-        "captured" => null,
-        "authorised" => new Move("captured", "captured", payment.Amount),
-        _ => throw Unfit(payment),
-    });
+    public async Task<PaymentView> CaptureAsync(string key) => await atOnce.CaptureAsync(key) ?? await MoveAsync(key, "captured", static payment =>
+        payment.Status switch
+        {
+            "captured" => null,
+            "authorised" => new Move("captured", "captured", payment.Amount),
+            _ => throw Unfit(payment),
+        });
 
     /// <summary>Lets go of what was authorised and not taken.</summary>
     public Task<PaymentView> VoidAsync(string key) => MoveAsync(key, "voided", static payment => payment.Status switch
@@ -217,7 +184,7 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
 
     private async Task<PaymentView> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string key)
     {
-        await using var command = new NpgsqlCommand($"SELECT {Columns} FROM test_payments.payments WHERE key = $1 FOR UPDATE", connection, transaction);
+        await using var command = new NpgsqlCommand($"SELECT {PaymentRow.Columns} FROM test_payments.payments WHERE key = $1 FOR UPDATE", connection, transaction);
         command.Parameters.Add(Text(key));
         return await ReadAsync(command) ?? throw new RefusedException("not_found", "There is no payment by this key.");
     }
@@ -225,7 +192,7 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
     private async Task<PaymentView> UpdateAsync<T>(NpgsqlConnection connection, NpgsqlTransaction transaction, string key, string set, T value)
     {
         await using var command = new NpgsqlCommand(
-            $"UPDATE test_payments.payments SET {set}, changed_at = now() WHERE key = $1 RETURNING {Columns}", connection, transaction);
+            $"UPDATE test_payments.payments SET {set}, changed_at = now() WHERE key = $1 RETURNING {PaymentRow.Columns}", connection, transaction);
         command.Parameters.Add(Text(key));
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
         return (await ReadAsync(command))!;
@@ -259,17 +226,7 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
         return await reader.ReadAsync() ? ViewOf(reader) : null;
     }
 
-    private PaymentView ViewOf(NpgsqlDataReader row) => new(
-        row.GetString(0),
-        row.GetString(1),
-        row.GetString(2),
-        row.IsDBNull(3) ? null : row.GetString(3),
-        row.GetInt64(4),
-        row.GetInt64(5),
-        row.GetInt64(6),
-        row.GetString(7),
-        row.GetString(2) == "requires_action" ? $"{settings.PublicUrl.TrimEnd('/')}/3ds/{row.GetString(8)}" : null,
-        row.GetFieldValue<DateTimeOffset>(9));
+    private PaymentView ViewOf(NpgsqlDataReader row) => PaymentRow.Read(row, settings);
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 
