@@ -17,6 +17,10 @@ internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposab
     // A look, a heartbeat, a change; and one beside them that hangs.
     private const int MaxConnections = 4;
 
+    // How long a statement, or a new connection, may take before its connection is given up for dead: a few times what a
+    // struggling disk needs. Looks are given up sooner, but keep their connection so long.
+    private const int TimeoutSeconds = 3;
+
     private readonly string _clusterId;
     private readonly NpgsqlDataSource _dataSource;
     private readonly bool _isOwn;
@@ -27,7 +31,7 @@ internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposab
         _clusterId = cluster.ClusterId;
         _isOwn = dataSource is null;
         _dataSource = NpgsqlInvariant.SourceOf(options, dataSource)
-            ?? GuardedDataSource.Create(connectionString!, builder => builder.ConnectionStringBuilder.MaxPoolSize = MaxConnections);
+            ?? GuardedDataSource.Create(connectionString!, Bound);
     }
 
     /// <summary>Reads the contract's queries, and makes sure that the cluster has a version, from 0.</summary>
@@ -135,6 +139,12 @@ internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposab
     }
 
     public ValueTask DisposeAsync() => _isOwn ? _dataSource.DisposeAsync() : default;
+
+    private static void Bound(NpgsqlDataSourceBuilder builder)
+    {
+        var connection = builder.ConnectionStringBuilder;
+        (connection.MaxPoolSize, connection.Timeout, connection.CommandTimeout) = (MaxConnections, TimeoutSeconds, TimeoutSeconds);
+    }
 
     private NpgsqlCommand CommandFor(string key)
     {

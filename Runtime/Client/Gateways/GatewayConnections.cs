@@ -105,6 +105,8 @@ internal sealed class GatewayConnections : IConnectionOwner, IReconnectorOwner, 
         _waiting.TakeAll().ForEach(Send);
     }
 
+    public Task Stay(Connection connection) => connection.Run();
+
     /// <summary>A gateway can't be reached.</summary>
     public void AttemptFailed(Reconnector gateway, Exception reason, TimeSpan delay)
     {
@@ -155,8 +157,7 @@ internal sealed class GatewayConnections : IConnectionOwner, IReconnectorOwner, 
         var members = map.Silos.Select(silo => silo.Address.ToParsableString()).ToHashSet();
         foreach (var gone in _heartbeat.Connections.Where(one => !members.Contains(one.Peer.Identity)).ToList())
         {
-            // It may hang, and would keep its callers until their time is over.
-            gone.Close(CloseReason.Failed, "The cluster has given the silo up.");
+            _heartbeat.Retire(gone);
         }
     }
 

@@ -63,6 +63,9 @@ internal sealed class Connection : CallCarrier
     /// <summary>Whether the peer, or this side, wants no more calls over this connection.</summary>
     public bool IsGoingAway { get; private set; }
 
+    /// <summary>Ends when the peer wants no more calls over this connection, or it has ended.</summary>
+    public Task PeerGoes => _peerGoesToo.Task;
+
     /// <summary>Calls that came over it and are under way.</summary>
     public int CallsInFlight => _incoming.InFlight;
 

@@ -8,6 +8,9 @@ namespace Shop.Runtime.Net;
 /// </summary>
 internal sealed class Heartbeat : IDisposable
 {
+    // A silo that lives answers what it is asked within a heartbeat; one that has been silent for two may hang.
+    private const int SilentToDistrust = 2;
+
     private readonly TransportOptions _options;
     private readonly ConcurrentDictionary<Connection, Seen> _connections = new();
     private readonly ITimer _timer;
@@ -29,6 +32,23 @@ internal sealed class Heartbeat : IDisposable
 
     /// <summary>The connection has ended.</summary>
     public void Remove(Connection connection) => _connections.TryRemove(connection, out _);
+
+    /// <summary>
+    /// Ends the connection with a silo that is no more of the cluster. One that has left tells its last answers before it goes, and
+    /// they are waited for; one that is silent may hang, and would keep its callers until their time is over.
+    /// </summary>
+    public void Retire(Connection connection)
+    {
+        const string Reason = "The silo is no more of the cluster.";
+        if (_connections.TryGetValue(connection, out var seen) && seen.Silent >= SilentToDistrust)
+        {
+            connection.Close(CloseReason.Failed, Reason);
+        }
+        else if (!connection.IsGoingAway)
+        {
+            _ = connection.Drain(Reason, CancellationToken.None);
+        }
+    }
 
     public void Dispose() => _timer.Dispose();
 

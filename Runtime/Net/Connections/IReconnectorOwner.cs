@@ -13,6 +13,9 @@ internal interface IReconnectorOwner
     /// <summary>There is a connection, about to run.</summary>
     void Opened(Connection connection);
 
+    /// <summary>Receives from the connection; ends when there should be another one.</summary>
+    Task Stay(Connection connection);
+
     /// <summary>An attempt to connect has failed; another follows after the delay.</summary>
     void AttemptFailed(Reconnector reconnector, Exception reason, TimeSpan delay);
 }

@@ -46,7 +46,7 @@ internal sealed class Reconnector(EndPoint endPoint, IReconnectorOwner owner, Co
         }
     }
 
-    /// <summary>Null after a connection that has ended: perhaps the silo is back already.</summary>
+    /// <summary>Null after a connection that has ended, or is about to: perhaps the silo is back already.</summary>
     private async Task<Exception?> ConnectAndStay(CancellationToken token)
     {
         try
@@ -55,7 +55,7 @@ internal sealed class Reconnector(EndPoint endPoint, IReconnectorOwner owner, Co
             IsDown = false;
             _backoff.Reset();
             owner.Opened(connection);
-            await connection.Run();
+            await owner.Stay(connection);
             return null;
         }
         catch (Exception exception)

@@ -63,6 +63,7 @@ internal sealed class SiloHostedService(
         finally
         {
             await gateway.Close(cancellationToken);
+            await membership.CloseAsync(cancellationToken);
             silo.Pending.RejectAll(call => new SiloUnavailableException($"The silo has stopped; the outcome of {call.Method} on {call.TargetId} is unknown."));
             _ticker?.Dispose();
             HostingLog.Stopped(silo.Log, silo.Identity);

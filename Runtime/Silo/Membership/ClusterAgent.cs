@@ -297,7 +297,8 @@ internal sealed class ClusterAgent : IAsyncDisposable
     {
         try
         {
-            return await SiloControl.Of(_silo.GrainFactory, other).ReachesDatabase(_silo.Address.ToParsableString());
+            return await SiloControl.Of(_silo.GrainFactory, other).ReachesDatabase(_silo.Address.ToParsableString())
+                .WaitAsync(_options.LookTimeout, _silo.Time);
         }
         catch (Exception)
         {

@@ -25,8 +25,11 @@ internal sealed class ClusterMembership(
     // Three heartbeats that didn't come are silence. Only whether the row changes counts, so that no two machines' clocks are compared.
     private const int SilentBeats = 3;
 
-    // One more try while another silo is joining, or being given up.
+    // One more try while another silo is joining, or being given up, or the database is busy.
     private static readonly TimeSpan _retryPeriod = TimeSpan.FromMilliseconds(100);
+
+    // How long a silo that leaves tries to say so; a database that doesn't answer for so long won't let the others take its grains either.
+    private static readonly TimeSpan _sayingPatience = TimeSpan.FromSeconds(5);
 
     private bool _joined;
 
@@ -46,7 +49,7 @@ internal sealed class ClusterMembership(
     /// </summary>
     public async Task HandOverAsync(CancellationToken token)
     {
-        if (!_joined || !agent.Others.Any(other => other.TakesGrains) || !await agent.BecomeAsync(SiloStatus.ShuttingDown, token))
+        if (!_joined || !agent.Others.Any(other => other.TakesGrains) || !await BecomeAsync(SiloStatus.ShuttingDown, token))
         {
             return;
         }
@@ -54,6 +57,9 @@ internal sealed class ClusterMembership(
         await agent.Settling.WaitAsync(token);
         ClusterLog.HandedOver(log, agent.Version);
     }
+
+    /// <summary>Ends the connections with the other silos, over which what was called here went on.</summary>
+    public Task CloseAsync(CancellationToken token) => peers.CloseAsync(token);
 
     private async Task JoinAsync(CancellationToken token)
     {
@@ -172,13 +178,29 @@ internal sealed class ClusterMembership(
 
         try
         {
-            await agent.BecomeAsync(SiloStatus.Dead, token);
+            await BecomeAsync(SiloStatus.Dead, token);
         }
         catch (Exception exception)
         {
             ClusterLog.LeavingUntold(log, exception);
         }
+    }
 
-        peers.Dispose();
+    /// <summary>Writes down this silo's own status; a database that is busy is asked again.</summary>
+    private async Task<bool> BecomeAsync(SiloStatus status, CancellationToken token)
+    {
+        var began = silo.Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await agent.BecomeAsync(status, token);
+            }
+            catch (Exception exception) when (!token.IsCancellationRequested && silo.Time.GetElapsedTime(began) < _sayingPatience)
+            {
+                ClusterLog.RoundFailed(log, exception);
+                await Task.Delay(_retryPeriod, silo.Time, token);
+            }
+        }
     }
 }

@@ -82,7 +82,11 @@ internal sealed class Peer : IReconnectorOwner, IDisposable
     {
         _givenUp = true;
         Dispose();
-        _connection?.Close(CloseReason.Failed, "The cluster has given the silo up.");
+        if (_connection is { } connection)
+        {
+            _owner.Retire(connection);
+        }
+
         SendWaiting();
     }
 
@@ -110,6 +114,12 @@ internal sealed class Peer : IReconnectorOwner, IDisposable
 
         SendWaiting();
     }
+
+    /// <summary>
+    /// A silo that leaves ends its connections once their calls are answered. Those may wait for grains that this silo asks it for:
+    /// it must be heard over another connection meanwhile.
+    /// </summary>
+    public Task Stay(Connection connection) => Task.WhenAny(connection.Run(), connection.PeerGoes);
 
     public void AttemptFailed(Reconnector reconnector, Exception reason, TimeSpan delay)
     {

@@ -77,7 +77,7 @@ internal sealed class Peers : IConnectionOwner, IDisposable
         return peer;
     }
 
-    /// <summary>Gives up those that aren't named: what went to them is lost, what waited for them goes elsewhere.</summary>
+    /// <summary>Gives up those that aren't named: what waited for them goes elsewhere.</summary>
     public void KeepOnly(IReadOnlySet<SiloAddress> silos)
     {
         foreach (var (address, peer) in _peers.Where(entry => !silos.Contains(entry.Key)))
@@ -134,9 +134,28 @@ internal sealed class Peers : IConnectionOwner, IDisposable
 
     public void Closed(Connection connection) => _heartbeat?.Remove(connection);
 
+    /// <summary>Ends the connection with a silo that the cluster has given up.</summary>
+    public void Retire(Connection connection) => Heartbeat.Retire(connection);
+
+    /// <summary>Ends all connections with what was to be sent sent, or the token ends. Nothing is called any more by then.</summary>
+    public Task CloseAsync(CancellationToken token)
+    {
+        foreach (var peer in _peers.Values)
+        {
+            peer.Dispose();
+        }
+
+        return Task.WhenAll(Heartbeat.Connections.Select(connection => connection.End("The silo has stopped.", token)));
+    }
+
     /// <summary>Ends all connections as they are.</summary>
     public void Dispose()
     {
+        foreach (var connection in Heartbeat.Connections)
+        {
+            connection.Close(CloseReason.Failed, "The silo has gone.");
+        }
+
         KeepOnly(new HashSet<SiloAddress>());
         _heartbeat?.Dispose();
     }

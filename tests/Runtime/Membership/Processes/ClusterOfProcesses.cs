@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Shop.Runtime.Tests.Net.Peers;
 
 namespace Runtime.Tests.Membership.Processes;
 
@@ -11,6 +12,7 @@ internal sealed class ClusterOfProcesses : IAsyncDisposable
 {
     private readonly string _connection;
     private readonly List<MemberProcess> _silos = [];
+    private readonly RecordedLog _clientLog = new();
     private IHost? _client;
 
     private ClusterOfProcesses(string connection) => _connection = connection;
@@ -20,6 +22,11 @@ internal sealed class ClusterOfProcesses : IAsyncDisposable
     public IReadOnlyList<MemberProcess> Silos => _silos;
 
     public IClusterClient Client => _client!.Services.GetRequiredService<IClusterClient>();
+
+    /// <summary>What all of them have logged: of use where a test fails.</summary>
+    public string Log => string.Join(
+        "\n\n",
+        _silos.Select(silo => $"--- silo at port {silo.Port}\n{silo.Log}").Append($"--- client\n{string.Join('\n', _clientLog.Entries.Select(entry => entry.Text))}"));
 
     public static async Task<ClusterOfProcesses> StartAsync(string connection, int silos)
     {
@@ -56,7 +63,7 @@ internal sealed class ClusterOfProcesses : IAsyncDisposable
     private IHost NewClient()
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(_clientLog);
         builder.UseOrleansClient(client => client
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Name, "shop"))
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", _connection)));

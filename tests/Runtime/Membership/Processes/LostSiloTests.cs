@@ -57,7 +57,7 @@ public sealed class LostSiloTests(MigratedDatabase database) : IClassFixture<Mig
 
         await AnsweredAsync(writers, 1_000);
         (await writers.StopAsync()).ShouldBeEmpty();
-        writers.Failures.ShouldBeEmpty();
+        writers.Failures.ShouldBeEmpty(cluster.Log);
         (await StatusesAsync(cluster)).ShouldBe(["3: 3", "6: 3"]);
     }
 
