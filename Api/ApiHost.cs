@@ -107,5 +107,6 @@ public static class ApiHost
         api.MapStaff();
         api.MapSearch();
         api.MapInventory();
+        api.MapCluster();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shop.Api.Customers.Addresses;
+using Shop.Api.Customers.Wishlist;
 using Shop.Api.Limits;
 using Shop.Api.Security;
 using Shop.Hosting.Settings;
@@ -40,6 +41,7 @@ public static class AccountServices
         services.AddSingleton<Passwords>();
         services.AddSingleton<SharedLimits>();
         services.AddSingleton<AddressBook>();
+        services.AddSingleton<Wishes>();
         services.AddScoped<AccountMails>();
         services.AddScoped<Registration>();
         services.AddScoped<PasswordChanges>();

@@ -1,4 +1,6 @@
 using Shop.Api.Customers.Addresses;
+using Shop.Api.Customers.Staff;
+using Shop.Api.Customers.Wishlist;
 using Shop.Api.Idempotency;
 using Shop.Api.Sessions;
 
@@ -27,5 +29,9 @@ public static class CustomerEndpoints
         own.MapPost("/email", ChangeEmail.HandleAsync).WithSummary("Asks for another address, which a link mailed there confirms");
         own.MapPost("/verifications", VerifyEmail.AskAgainAsync).WithSummary("Sends the link that verifies the address once more");
         own.MapAddresses();
+        own.MapWishlist();
+
+        api.MapGroup("/admin/customers").RequireAuthorization(Policies.Support).WithTags("Customers (staff)")
+            .MapGet("", FindCustomers.HandleAsync).Produces<CustomerPage>().WithSummary("Accounts, the newest first: by a part of name or address, or by id");
     }
 }

@@ -13,6 +13,8 @@ public static class InventoryEndpoints
     public static void MapInventory(this IEndpointRouteBuilder api)
     {
         var stock = api.MapGroup("/admin/stock/{sku:sku}").RequireAuthorization(Policies.Catalog).WithTags("Stock (staff)");
+        api.MapGroup("/admin/stock").RequireAuthorization(Policies.Catalog).WithTags("Stock (staff)")
+            .MapGet("", ListStock.HandleAsync).Produces<StockPage>().WithSummary("How much of each thing there is, the scarcest first");
         stock.MapGet("", ReadStock.HandleAsync).Produces<StockAnswer>().WithSummary("How much of a thing there is");
         stock.MapPut("", CountStock.HandleAsync).Idempotent().Produces<StockAnswer>().WithSummary("Says how many were counted");
         stock.MapPost("/adjustments", AdjustStock.HandleAsync).Idempotent().Produces<StockAnswer>()

@@ -33,6 +33,13 @@ internal static class ValueSchemas
         {
             schema.Type = JsonSchemaType.String | Null(type);
         }
+        else if (type.ElementType == typeof(Money))
+        {
+            // The generator loses the items' schema where a converter of ours writes them.
+            var items = new OpenApiSchema();
+            DescribeMoney(items);
+            schema.Items = items;
+        }
         else
         {
             RequireWhatIsAlwaysThere(schema, type);

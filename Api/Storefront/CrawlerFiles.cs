@@ -22,7 +22,7 @@ internal static class CrawlerFiles
     {
         context.Response.Headers.CacheControl = CacheControl;
         return Results.Text(
-            $"User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /cart\nDisallow: /checkout\nDisallow: /orders\nDisallow: /account\n"
+            $"User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /cart\nDisallow: /checkout\nDisallow: /orders\nDisallow: /account\nDisallow: /admin\n"
             + $"Sitemap: {writer.Origin(context.Request)}/sitemap.xml\n");
     }
 

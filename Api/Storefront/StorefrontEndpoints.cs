@@ -12,6 +12,8 @@ public static class StorefrontEndpoints
     private const string Immutable = "public, max-age=31536000, immutable";
     private const string AskAgain = "no-cache";
 
+    private const string Office = "Back office";
+
     // The web app's own addresses (Web/src/Shell/routes.tsx) that need nothing from the server. All others are 404.
     private static readonly (string Route, string Title)[] _plainPages =
     [
@@ -19,7 +21,10 @@ public static class StorefrontEndpoints
         ("/orders/{id}", "Order"), ("/account", "Account"), ("/account/addresses", "Addresses"), ("/account/devices", "Devices"),
         ("/account/login", "Sign in"), ("/account/register", "Open an account"), ("/account/forgot", "Choose another password"),
         ("/account/reset", "Choose another password"), ("/account/verify", "Confirm your address"),
-        ("/account/email", "Confirm your address"), ("/account/help", "Help"),
+        ("/account/email", "Confirm your address"), ("/account/help", "Help"), ("/account/wishlist", "Wishlist"),
+        ("/admin", Office), ("/admin/orders", Office), ("/admin/orders/{id}", Office), ("/admin/products", Office), ("/admin/products/{id}", Office),
+        ("/admin/stock", Office), ("/admin/stock/{sku}", Office), ("/admin/customers", Office), ("/admin/audit", Office), ("/admin/staff", Office),
+        ("/admin/cluster", Office),
     ];
 
     // Below these the Api itself says what there is, and how: a wrong method is 405 there, never a page.

@@ -18,7 +18,7 @@ internal static class StaffEndpoints
         staff.MapPost("/products", StaffProducts.CreateAsync).Idempotent()
             .Produces<ProductDocument>(StatusCodes.Status201Created).WithSummary("Makes a product");
         staff.MapGet("/products", ListStaffProducts.HandleAsync)
-            .Produces<StaffProductPage>().WithSummary("All products' documents, archived ones too, in the order in which they were made");
+            .Produces<StaffProductPage>().WithSummary("All products' documents, archived ones too, in the order in which they were made; with q those that it finds");
         staff.MapGet("/products/{id}", StaffProducts.ReadAsync).Produces<ProductDocument>().WithSummary("A product's document");
         staff.MapPut("/products/{id}", StaffProducts.ReplaceAsync).Idempotent().Produces<ProductDocument>().WithSummary("Replaces a product");
         staff.MapPatch("/products/{id}", StaffProducts.PatchAsync).Idempotent().Accepts<ProductBody>(Json, MergePatch.MediaType)

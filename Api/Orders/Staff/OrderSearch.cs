@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shop.Checkout;
+using Shop.Customers;
 using Shop.Orders;
 
 namespace Shop.Api.Orders.Staff;
@@ -19,7 +20,7 @@ internal sealed record OrderSearch(ImmutableArray<string> Conditions, ImmutableA
 
     /// <summary>Reads what was asked for.</summary>
     /// <param name="status">One of <see cref="Statuses"/>; null for any.</param>
-    /// <param name="text">An order's id, a checkout's, an e-mail address, the beginning of a number, or a SKU; null for anything.</param>
+    /// <param name="text">An order's id, a checkout's, a shopper's, an e-mail address, the beginning of a number, or a SKU; null for anything.</param>
     public static OrderSearch Of(string? status, string? text)
     {
         var search = status switch
@@ -32,6 +33,7 @@ internal sealed record OrderSearch(ImmutableArray<string> Conditions, ImmutableA
         return text is null ? search
             : OrderId.TryParse(text, out var order) ? search.With("one.id = {0}", order.Value)
             : CheckoutId.TryParse(text, out var checkout) ? search.With("one.checkout_id = {0}", checkout.Value)
+            : ShopperId.TryParse(text, out var owner) ? search.With("one.owner = {0}", owner.Value)
             : text.Contains('@', StringComparison.Ordinal) ? search.With("lower(one.email) = lower({0})", text)
             : search.WithWord(text);
     }

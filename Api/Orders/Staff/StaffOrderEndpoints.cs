@@ -11,8 +11,11 @@ internal static class StaffOrderEndpoints
     {
         var looking = api.MapGroup("/admin/orders").RequireAuthorization(Policies.OrdersRead).WithTags("Orders (staff)");
         looking.MapGet("", FindOrders.HandleAsync).Produces<OrderPage>()
-            .WithSummary("Orders, the newest first: by status, and by number, e-mail address, SKU or id");
+            .WithSummary("Orders, the newest first: by status, and by number, e-mail address, SKU, or the id of an order or a customer");
         looking.MapGet("/{id:order}", ReadWholeOrder.HandleAsync).Produces<WholeOrder>().WithSummary("An order with its whole story");
+
+        api.MapGroup("/admin/sales").RequireAuthorization(Policies.OrdersRead).WithTags("Orders (staff)")
+            .MapGet("", ReadSales.HandleAsync).WithSummary("What was sold of late, by day, hour and product, and what waits to be done");
 
         var working = api.MapGroup("/admin/orders/{id:order}").RequireAuthorization(Policies.Orders).WithTags("Orders (staff)");
         working.MapPost("/fulfilments", SendParcel.HandleAsync).Idempotent()

@@ -625,10 +625,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All products' documents, archived ones too, in the order in which they were made */
+        /** All products' documents, archived ones too, in the order in which they were made; with q those that it finds */
         get: {
             parameters: {
                 query?: {
+                    q?: string;
                     limit?: string;
                     cursor?: string;
                 };
@@ -2236,7 +2237,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders, the newest first: by status, and by number, e-mail address, SKU or id */
+        /** Orders, the newest first: by status, and by number, e-mail address, SKU, or the id of an order or a customer */
         get: {
             parameters: {
                 query?: {
@@ -2314,6 +2315,60 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WholeOrder"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold of late, by day, hour and product, and what waits to be done */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SalesAnswer"];
                     };
                 };
                 /** @description A problem; its code says which. */
@@ -3403,6 +3458,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/me/wishlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one wants to remember, the latest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WishPage"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/me/wishlist/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Remembers a product */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Forgets a product */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts, the newest first: by a part of name or address, or by id */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerPage"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/staff": {
         parameters: {
             query?: never;
@@ -4033,6 +4298,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of each thing there is, the scarcest first */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    below?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockPage"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The silos, and what they have in memory */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClusterAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4257,6 +4635,12 @@ export interface components {
         };
         /** @enum {unknown} */
         CheckoutState: "preparing" | "open" | "requires_action" | "pending" | "paid" | "released";
+        ClusterAnswer: {
+            /** Format: date-time */
+            at: string;
+            silos: components["schemas"]["SiloAnswer"][];
+            grains: components["schemas"]["GrainKind"][];
+        };
         ConfirmEmail: {
             token?: null | string;
         };
@@ -4287,6 +4671,21 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        CustomerPage: {
+            items: components["schemas"]["CustomerSummary"][];
+            next?: null | string;
+        };
+        CustomerSummary: {
+            id: string;
+            email: string;
+            emailVerified: boolean;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            orders: number;
+            roles: string[];
+        };
         DiscountAnswer: {
             code: string;
             amount: components["schemas"]["Money"];
@@ -4313,6 +4712,11 @@ export interface components {
         GiveBack: {
             amount: null | components["schemas"]["Money"];
             reason: null | string;
+        };
+        GrainKind: {
+            type: string;
+            /** Format: int64 */
+            activations: number;
         };
         HistoryEntry: {
             /** Format: date-time */
@@ -4646,6 +5050,35 @@ export interface components {
             token?: null | string;
             password?: null | string;
         };
+        SalesAnswer: {
+            /** Format: date-time */
+            at: string;
+            days: components["schemas"]["SalesSpan"][];
+            hours: components["schemas"]["SalesSpan"][];
+            topProducts: components["schemas"]["TopProduct"][];
+            /** Format: int64 */
+            toSend: number;
+            /** Format: int64 */
+            refundsPending: number;
+        };
+        SalesSpan: {
+            /** Format: date-time */
+            from: string;
+            /** Format: int64 */
+            orders: number;
+            sales: {
+                /**
+                 * @description Decimal text, with no more digits than the currency has.
+                 * @example 19.99
+                 */
+                amount: string;
+                /**
+                 * @description ISO 4217.
+                 * @example USD
+                 */
+                currency: string;
+            }[];
+        };
         SendParcel: {
             lines?: null | components["schemas"]["Line"][];
             tracking?: null | components["schemas"]["Way"];
@@ -4681,6 +5114,18 @@ export interface components {
             next?: null | string;
         };
         ShopperId: string;
+        SiloAnswer: {
+            address: string;
+            name: string;
+            host: string;
+            status: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            aliveAt: string;
+            /** Format: int64 */
+            activations: number;
+        };
         Sku: string;
         StaffAnswer: {
             id: string;
@@ -4710,6 +5155,23 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        StockListItem: {
+            sku: components["schemas"]["Sku"];
+            productId: components["schemas"]["ProductId"];
+            title?: null | string;
+            /** Format: int32 */
+            onHand: number;
+            /** Format: int32 */
+            reserved: number;
+            /** Format: int32 */
+            available: number;
+            /** Format: int64 */
+            version: number;
+        };
+        StockPage: {
+            items: components["schemas"]["StockListItem"][];
+            next?: null | string;
+        };
         StoryEntry: {
             /** Format: date-time */
             at: string;
@@ -4732,6 +5194,12 @@ export interface components {
             email?: null | string;
             name?: null | string;
             roles?: null | string[];
+        };
+        TopProduct: {
+            productId: components["schemas"]["ProductId"];
+            title: string;
+            /** Format: int64 */
+            pieces: number;
         };
         Variant: {
             sku: components["schemas"]["Sku"];
@@ -4776,6 +5244,15 @@ export interface components {
             refundable: components["schemas"]["Money"];
             refunds: components["schemas"]["RefundAnswer"][];
             story: components["schemas"]["StoryEntry"][];
+        };
+        WishAnswer: {
+            product: components["schemas"]["ProductCard"];
+            /** Format: date-time */
+            addedAt: string;
+        };
+        WishPage: {
+            items: components["schemas"]["WishAnswer"][];
+            next?: null | string;
         };
     };
     responses: never;

@@ -1,15 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { api } from '../Api/client';
 import { take } from '../Api/problem';
 import { Field } from '../Design/Field';
 import { inSession } from '../Sessions/session';
-import { announce } from '../Shell/announcements';
 import { useTitle } from '../Shell/title';
 import { AccountForm, fieldErrors } from './AccountForm';
-import { useForgetAll } from './customer';
-import { nextPage } from './LoginPage';
+import { nextPage, useEntered } from './entered';
 
 export function RegisterPage() {
   useTitle('Open an account');
@@ -17,8 +15,7 @@ export function RegisterPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [search] = useSearchParams();
-  const navigate = useNavigate();
-  const forgetAll = useForgetAll();
+  const entered = useEntered();
   const register = useMutation({
     // A session first: it is the account's from then on, with the cart that it has.
     mutationFn: () =>
@@ -26,11 +23,8 @@ export function RegisterPage() {
         await ensureGuest();
         return take(api.POST('/api/v1/customers', { body: { name: name.trim(), email: email.trim(), password } }));
       }),
-    onSuccess: async () => {
-      await forgetAll();
-      announce('Your account is open. We’ve sent you a mail to confirm your address.');
-      await navigate(nextPage(search.get('next')), { replace: true });
-    },
+    onSuccess: () =>
+      entered('Your account is open. We’ve sent you a mail to confirm your address.', nextPage(search.get('next'))),
   });
   const errors = fieldErrors(register.error);
   return (

@@ -21,10 +21,11 @@ export const useAddresses = () =>
 export function useForgetAll() {
   const client = useQueryClient();
   return async () => {
-    for (const key of ['customer', 'cart', 'orders', 'order', 'checkout', 'sessions'])
+    for (const key of ['customer', 'cart', 'orders', 'order', 'checkout', 'sessions', 'staff'])
       client.removeQueries({ queryKey: [key], type: 'inactive' });
     await client.resetQueries({
-      predicate: ({ queryKey: [key] }) => ['customer', 'cart', 'orders', 'order', 'sessions'].includes(String(key)),
+      predicate: ({ queryKey: [key] }) =>
+        ['customer', 'cart', 'orders', 'order', 'sessions', 'staff'].includes(String(key)),
     });
   };
 }

@@ -9,7 +9,7 @@ const looks = {
 
 interface NoticeProps {
   kind: keyof typeof looks;
-  title?: string;
+  title?: string | undefined;
   children?: ReactNode;
   className?: string;
 }

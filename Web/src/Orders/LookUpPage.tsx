@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { api } from '../Api/client';
-import { explain, Problem, take } from '../Api/problem';
+import { Problem, take } from '../Api/problem';
+import { AccountForm, fieldErrors } from '../Customers/AccountForm';
 import { useLinkToken } from '../Customers/linkToken';
-import { Button } from '../Design/Button';
 import { Field } from '../Design/Field';
 import { Notice } from '../Design/Notice';
 import { Failed } from '../Shell/Failed';
@@ -43,46 +43,43 @@ function LookUp() {
   const lookUp = useMutation({
     mutationFn: () => take(api.POST('/api/v1/orders/lookup', { body: { number: number.trim(), email: email.trim() } })),
   });
-  const errors = lookUp.error instanceof Problem ? lookUp.error.errors : {};
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!lookUp.isPending) lookUp.mutate();
-  };
-  return (
-    <div className="grid max-w-lg gap-8">
-      <h1 className="display text-3xl">Find an order</h1>
-      {lookUp.isSuccess ? (
+  const errors = fieldErrors(lookUp.error);
+  if (lookUp.isSuccess) {
+    return (
+      <div className="grid max-w-lg gap-8">
+        <h1 className="display text-3xl">Find an order</h1>
         <Notice kind="good" title="Look at your mail">
           If there is such an order, a link to it is on its way to its address. It works for a day.
         </Notice>
-      ) : (
-        <form noValidate onSubmit={submit} className="grid gap-5">
-          <p className="text-muted">
-            The confirmation has the number. We send a link to the address that the order was placed with.
-          </p>
-          {lookUp.error && Object.keys(errors).length === 0 && <Notice kind="bad">{explain(lookUp.error)}</Notice>}
-          <Field
-            label="Order number"
-            autoComplete="off"
-            required
-            value={number}
-            error={errors.number?.[0]}
-            onChange={(event) => setNumber(event.target.value)}
-          />
-          <Field
-            label="E-mail"
-            type="email"
-            autoComplete="email"
-            required
-            value={email}
-            error={errors.email?.[0]}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-          <Button type="submit" busy={lookUp.isPending}>
-            Send me the link
-          </Button>
-        </form>
-      )}
-    </div>
+      </div>
+    );
+  }
+  return (
+    <AccountForm
+      title="Find an order"
+      intro="The confirmation has the number. We send a link to the address that the order was placed with."
+      action="Send me the link"
+      isPending={lookUp.isPending}
+      error={lookUp.error}
+      onSubmit={() => lookUp.mutate()}
+    >
+      <Field
+        label="Order number"
+        autoComplete="off"
+        required
+        value={number}
+        error={errors.number?.[0]}
+        onChange={(event) => setNumber(event.target.value)}
+      />
+      <Field
+        label="E-mail"
+        type="email"
+        autoComplete="email"
+        required
+        value={email}
+        error={errors.email?.[0]}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+    </AccountForm>
   );
 }

@@ -38,7 +38,13 @@ const pages: RouteObject[] = [
   { path: '*', Component: NotFound },
 ];
 
-/** The pages; the Api knows the same addresses (Storefront/PageAddresses.cs) and answers 404 to all others. */
+/** The pages; the Api knows the same addresses (Storefront/StorefrontEndpoints.cs) and answers 404 to all others. */
 export const router = createBrowserRouter([
+  {
+    path: 'admin/*',
+    ErrorBoundary: Broken,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('../Staff/StaffPages')).StaffPages }),
+  },
   { Component: Layout, children: [{ ErrorBoundary: Broken, HydrateFallback: () => null, children: pages }] },
 ]);

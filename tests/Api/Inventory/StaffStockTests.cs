@@ -56,6 +56,28 @@ public sealed class StaffStockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task the_scarcest_things_are_listed_first_and_found_by_a_part_of_their_sku()
+    {
+        await CountAsync(3, "delivery");
+        using var other = await StaffClient.WithRolesAsync("orders");
+
+        using var found = await _staff.GetAsync($"/api/v1/admin/stock?q={_sku.Value[2..].ToLowerInvariant()}&below=4");
+        using var enough = await _staff.GetAsync($"/api/v1/admin/stock?q={_sku}&below=3");
+        using var scarce = await _staff.GetAsync("/api/v1/admin/stock?limit=1");
+        using var next = await _staff.GetAsync($"/api/v1/admin/stock?limit=1&cursor={(await scarce.JsonAsync()).GetProperty("next").GetString()}");
+        using var wrong = await _staff.GetAsync("/api/v1/admin/stock?below=few");
+        using var closed = await other.GetAsync("/api/v1/admin/stock");
+
+        var item = (await found.JsonAsync()).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        (Text(item, "sku"), Number(item, "available"), Text(item, "productId")).ShouldBe((_sku.Value, 3, _product));
+        (await enough.JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(0);
+        Number((await next.JsonAsync()).GetProperty("items")[0], "available")
+            .ShouldBeGreaterThanOrEqualTo(Number((await scarce.JsonAsync()).GetProperty("items")[0], "available"));
+        (await wrong.ShouldBeProblemAsync(400)).ShouldBe("validation_failed");
+        (await closed.ShouldBeProblemAsync(403)).ShouldBe("forbidden");
+    }
+
+    [Fact]
     public async Task every_page_of_the_ledger_adds_up()
     {
         await CountAsync(50, "delivery");

@@ -1,0 +1,173 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { api } from '../Api/client';
+import { take } from '../Api/problem';
+import { Bars } from '../Design/Bars';
+import { Failed } from '../Shell/Failed';
+import { may, useRoles } from './access';
+import { salesBars, salesText } from './sales';
+import { ListSkeleton, PageHead } from './StaffLayout';
+
+const renewMs = 10_000;
+
+/** What goes on: for each role what is its own. */
+export function TodayPage() {
+  const roles = useRoles();
+  return (
+    <>
+      <PageHead title="Today" />
+      <div className="grid gap-12">
+        {may(roles, 'orders', 'support') && <Sales />}
+        {may(roles, 'catalog') && <Scarce />}
+      </div>
+    </>
+  );
+}
+
+function Sales() {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['staff', 'sales'],
+    queryFn: () => take(api.GET('/api/v1/admin/sales')),
+    refetchInterval: renewMs,
+  });
+  const showsProducts = may(useRoles(), 'catalog');
+  if (!data)
+    return error ? (
+      <Failed error={error} what="figures" retry={() => void refetch()} />
+    ) : (
+      <ListSkeleton what="figures" />
+    );
+  const today = data.days[data.days.length - 1];
+  const most = Math.max(...data.topProducts.map((one) => Number(one.pieces)), 1);
+  return (
+    <>
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
+        <Figure name="Sold today (UTC)" value={today ? salesText(today) : ''} />
+        <Figure name="Orders today" value={String(today?.orders ?? 0)} />
+        <Figure
+          name="To be sent"
+          value={
+            <Link to="/admin/orders?status=paid" className="hover:underline">
+              {data.toSend}
+            </Link>
+          }
+        />
+        <Figure name="Refunds on their way" value={String(data.refundsPending)} />
+      </dl>
+      <div className="grid gap-10 md:grid-cols-2">
+        <Part title="The last 24 hours">
+          <Bars
+            title="Sales by hour"
+            every={6}
+            bars={salesBars(
+              data.hours,
+              (from) => from.toLocaleTimeString('en', { hour: 'numeric' }),
+              (from) => from.toLocaleString('en', { weekday: 'short', hour: 'numeric' }),
+            )}
+          />
+        </Part>
+        <Part title="The last 14 days">
+          <Bars
+            title="Sales by day"
+            every={3}
+            bars={salesBars(
+              data.days,
+              (from) => from.toLocaleDateString('en', { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+              (from) =>
+                from.toLocaleDateString('en', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }),
+            )}
+          />
+        </Part>
+      </div>
+      <Part title="What sells">
+        {data.topProducts.length === 0 && <p className="text-muted">Nothing in the last 14 days.</p>}
+        <ol className="grid gap-1">
+          {data.topProducts.map(({ productId, title, pieces }) => (
+            <li
+              key={productId}
+              className="relative grid grid-cols-[1fr_auto] items-center gap-4 overflow-hidden rounded-md bg-surface px-3 py-2"
+            >
+              <svg
+                aria-hidden
+                viewBox={`0 0 ${most} 1`}
+                preserveAspectRatio="none"
+                className="absolute inset-0 size-full"
+              >
+                <rect width={Number(pieces)} height={1} className="fill-sunken" />
+              </svg>
+              <span className="relative truncate">
+                {showsProducts ? (
+                  <Link to={`/admin/products/${productId}`} className="hover:underline">
+                    {title}
+                  </Link>
+                ) : (
+                  title
+                )}
+              </span>
+              <span className="relative font-semibold tabular-nums">{pieces}</span>
+            </li>
+          ))}
+        </ol>
+      </Part>
+    </>
+  );
+}
+
+const few = 6;
+
+function Scarce() {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['staff', 'stock', 'scarce'],
+    queryFn: () => take(api.GET('/api/v1/admin/stock', { params: { query: { below: String(few), limit: '12' } } })),
+    refetchInterval: renewMs,
+  });
+  if (!data)
+    return error ? <Failed error={error} what="stock" retry={() => void refetch()} /> : <ListSkeleton what="stock" />;
+  return (
+    <Part
+      title="Running low"
+      more={
+        <Link to={`/admin/stock?below=${few}`} className="text-sm text-link underline">
+          All of it
+        </Link>
+      }
+    >
+      {data.items.length === 0 && <p className="text-muted">There are {few} or more of everything.</p>}
+      <ul className="grid gap-x-8 md:grid-cols-2">
+        {data.items.map(({ sku, title, available }) => (
+          <li key={sku} className="border-t border-line">
+            <Link
+              to={`/admin/stock/${encodeURIComponent(sku)}`}
+              className="group grid grid-cols-[1fr_auto] gap-4 py-2.5"
+            >
+              <span className="min-w-0 truncate group-hover:underline">
+                {title ?? sku} <span className="text-sm text-muted">{sku}</span>
+              </span>
+              <span className={`font-semibold tabular-nums ${available === 0 ? 'text-sale' : 'text-warn'}`}>
+                {available === 0 ? 'none' : available}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+const Figure = ({ name, value }: { name: string; value: ReactNode }) => (
+  <div className="grid content-start gap-1 bg-surface p-4 md:p-5">
+    <dt className="text-sm text-muted">{name}</dt>
+    <dd className="display text-2xl wrap-anywhere tabular-nums">{value}</dd>
+  </div>
+);
+
+export const Part = ({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) => (
+  <section className="grid content-start gap-4">
+    <div className="flex items-baseline justify-between gap-4">
+      <h2 className="display text-lg">{title}</h2>
+      {more}
+    </div>
+    {children}
+  </section>
+);
