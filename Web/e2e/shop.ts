@@ -12,16 +12,21 @@ export interface Thing {
   title: string;
 }
 
+/** The shop's owner. */
+export function owner(): { email: string; password: string } {
+  const [email = '', password = ''] = readFileSync(ownerFile, 'utf8').split('\n');
+  return { email, password };
+}
+
 /** What the shop's staff does beside the browser, over the Api. */
 export class Staff {
   private constructor(private readonly token: string) {}
 
   static async signIn(): Promise<Staff> {
-    const [email, password] = readFileSync(ownerFile, 'utf8').split('\n');
     const answer = await fetch(`${base}/api/v1/sessions`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password }),
+      body: JSON.stringify(owner()),
     });
     return new Staff(((await answer.json()) as { token: string }).token);
   }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import {
@@ -12,6 +10,7 @@ import {
   payButton,
   phone,
   putInCart,
+  violations,
   visitor,
 } from './browsing';
 import { Staff, type Thing } from './shop';
@@ -197,21 +196,6 @@ it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, in the %s
   }
   expect(Object.values(found).flat(), JSON.stringify(found)).toEqual([]);
 });
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Axe {
-  run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () =>
-    (await (globalThis as unknown as { axe: Axe }).axe.run()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
-    ),
-  );
-}
 
 const tabsMax = 60; // more than any page has to its last control
 

@@ -5,6 +5,7 @@ import { api, type Schema } from '../Api/client';
 import { take } from '../Api/problem';
 import { useAddToCart } from '../Carts/cart';
 import { openCartPanel } from '../Carts/panel';
+import { WishButton } from '../Customers/Wishlist/WishButton';
 import { Button } from '../Design/Button';
 import { formatMoney, saving } from '../Design/money';
 import { Quantity } from '../Design/Quantity';
@@ -59,7 +60,7 @@ function ProductView({ product }: { product: Product }) {
               choose={(sku) => setSearch({ sku }, { replace: true, preventScrollReset: true })}
             />
           )}
-          {variant && <Buy variant={variant} title={product.title} />}
+          {variant && <Buy variant={variant} product={product} />}
           {variant && canBeHad(variant) && <DeliveryEstimate slug={product.slug} sku={variant.sku} />}
           <Facts product={product} />
         </div>
@@ -86,7 +87,8 @@ function Price({ variant: { price, compareAt } }: { variant: Variant }) {
   );
 }
 
-function Buy({ variant, title }: { variant: Variant; title: string }) {
+function Buy({ variant, product }: { variant: Variant; product: Product }) {
+  const { title } = product;
   const [quantity, setQuantity] = useState(1);
   const add = useAddToCart();
   return (
@@ -107,6 +109,7 @@ function Buy({ variant, title }: { variant: Variant; title: string }) {
         ) : (
           <p className="text-sm text-muted">There is none left of this choice. Others may be there.</p>
         )}
+        <WishButton product={product} />
       </div>
     </div>
   );

@@ -41,6 +41,7 @@ const Strangers = () => (
 
 const places = [
   { to: '/orders', title: 'Orders', text: 'What you bought, and how far it is' },
+  { to: '/account/wishlist', title: 'Wishlist', text: 'What you want to remember' },
   { to: '/account/addresses', title: 'Addresses', text: 'Where your parcels go' },
   { to: '/account/devices', title: 'Devices', text: 'Where you’re signed in' },
 ];
@@ -57,7 +58,7 @@ function Account({ customer }: { customer: Customer }) {
       </header>
       {!customer.emailVerified && <Unverified />}
       <nav aria-label="Your account">
-        <ul className="grid border-t border-line md:grid-cols-3 md:gap-8 md:border-0">
+        <ul className="grid border-t border-line md:grid-cols-4 md:gap-8 md:border-0">
           {places.map(({ to, title, text }) => (
             <li key={to} className="border-b border-line md:border-t md:border-b-0">
               <Link to={to} className="group grid gap-1 py-5">

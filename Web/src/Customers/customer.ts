@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../Api/client';
 import { Problem, take } from '../Api/problem';
-import { ifInSession } from '../Sessions/session';
+import { ifInSession, isGuest, noteGuest } from '../Sessions/session';
 
 /** Who is signed in; null for a guest. */
 export const useCustomer = () =>
@@ -30,13 +30,16 @@ export function useForgetAll() {
   };
 }
 
-// A guest's session is told 403.
-const ofAccount = <T>(call: () => Promise<T>): Promise<T | null> =>
-  ifInSession(async () => {
-    try {
-      return await call();
-    } catch (error) {
-      if (error instanceof Problem && error.status === 403 && error.code === 'forbidden') return null;
-      throw error;
-    }
-  });
+/** Reads what only accounts have; null for guests, of whom the Api is asked once. */
+export const ofAccount = <T>(call: () => Promise<T>): Promise<T | null> =>
+  isGuest()
+    ? Promise.resolve(null)
+    : ifInSession(async () => {
+        try {
+          return await call();
+        } catch (error) {
+          if (!(error instanceof Problem && error.status === 403 && error.code === 'forbidden')) throw error;
+          noteGuest(true);
+          return null;
+        }
+      });

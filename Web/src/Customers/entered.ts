@@ -1,4 +1,5 @@
 import { useNavigate } from 'react-router';
+import { noteGuest } from '../Sessions/session';
 import { announce } from '../Shell/announcements';
 import { useForgetAll } from './customer';
 
@@ -7,6 +8,7 @@ export function useEntered() {
   const navigate = useNavigate();
   const forgetAll = useForgetAll();
   return async (told: string, next?: string) => {
+    noteGuest(false);
     await forgetAll();
     announce(told);
     if (next !== undefined) await navigate(next, { replace: true });

@@ -21,6 +21,10 @@ const pages: RouteObject[] = [
     path: 'account/addresses',
     lazy: async () => ({ Component: (await import('../Customers/AddressesPage')).AddressesPage }),
   },
+  {
+    path: 'account/wishlist',
+    lazy: async () => ({ Component: (await import('../Customers/Wishlist/WishlistPage')).WishlistPage }),
+  },
   { path: 'account/devices', lazy: async () => ({ Component: (await import('../Sessions/DevicesPage')).DevicesPage }) },
   { path: 'account/login', lazy: async () => ({ Component: (await import('../Customers/LoginPage')).LoginPage }) },
   {

@@ -87,7 +87,7 @@ function Employee({ employee }: { employee: Schema['StaffAnswer'] }) {
 
 function Roles({ of, chosen, choose }: { of: string; chosen: readonly string[]; choose: (roles: string[]) => void }) {
   return (
-    <fieldset className="grid gap-x-6 sm:grid-cols-2">
+    <fieldset className="grid">
       <legend className="sr-only">Roles of {of}</legend>
       {roles.map((role) => (
         <label key={role} className="flex items-start gap-2.5 py-1.5 text-sm">

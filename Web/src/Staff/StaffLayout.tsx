@@ -69,6 +69,13 @@ function Office({ roles, name, children }: { roles: readonly string[]; name: str
 }
 
 function Rail({ roles, name }: { roles: readonly string[]; name: string }) {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the areas are a strip: the one that is open has to be in sight.
+  useEffect(
+    () => nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    [pathname],
+  );
   return (
     <header className="bg-stage text-on-stage lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col">
       <div className="flex items-center justify-between px-4 py-3 lg:px-5 lg:py-6">
@@ -79,7 +86,7 @@ function Rail({ roles, name }: { roles: readonly string[]; name: string }) {
           <SignOut />
         </div>
       </div>
-      <nav aria-label="Areas" className="overflow-x-auto lg:flex-1 lg:overflow-visible">
+      <nav ref={nav} aria-label="Areas" className="overflow-x-auto lg:flex-1 lg:overflow-visible">
         <ul className="flex px-2 pb-2 whitespace-nowrap lg:grid lg:gap-0.5 lg:px-2.5">
           {areas
             .filter(({ needs }) => may(roles, ...needs))

@@ -8,6 +8,7 @@ it('puts what was beside what is, member by member', () => {
     { member: 'tags', after: '["a"]' },
   ]);
   expect(changesOf(undefined, null)).toEqual([]);
+  expect(changesOf({ tags: ['a'] }, { tags: [], subtitle: '' })).toEqual([{ member: 'tags', before: '["a"]' }]);
 });
 
 it('names kinds that it has never heard of', () => {

@@ -11,15 +11,21 @@ const shownMax = 300; // a description has 10,000 characters
 /** The members that a change touched, as text. */
 export function changesOf(before: unknown, after: unknown): { member: string; before?: string; after?: string }[] {
   const [old, now] = [record(before), record(after)];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].map((member) => ({
-    member,
-    ...(member in old && { before: text(old[member]) }),
-    ...(member in now && { after: text(now[member]) }),
-  }));
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .map((member) => ({
+      member,
+      ...(isSaid(old[member]) && { before: text(old[member]) }),
+      ...(isSaid(now[member]) && { after: text(now[member]) }),
+    }))
+    .filter((change) => 'before' in change || 'after' in change);
 }
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+// What is empty says nothing.
+const isSaid = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 const text = (value: unknown): string => {
   const all = typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,0 +1,121 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import {
+  expectNoErrors,
+  fillAddress,
+  launch,
+  orderNumber,
+  pay,
+  phone,
+  putInCart,
+  violations,
+  visitor,
+} from './browsing';
+import { Staff, owner, type Thing } from './shop';
+
+let browser: Browser;
+let staff: Staff;
+
+beforeAll(async () => {
+  [browser, staff] = await Promise.all([launch(), Staff.signIn()]);
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  expectNoErrors();
+});
+afterAll(() => browser.close());
+
+it('shows the owner an order’s whole story, sends its parcel and gives money back', async () => {
+  const vase = await staff.sell('Office vase', '40.00');
+  const shopper = await visitor(browser);
+  const number = await buy(shopper, vase);
+  const office = await signIn(await visitor(browser, phone));
+  await office.getByRole('link', { name: 'Orders', exact: true }).click();
+  await office.getByLabel('Number, e-mail').fill(vase.sku);
+  await office.getByRole('button', { name: 'Find' }).click();
+  await office.getByRole('link', { name: number }).click();
+  await office.getByText('Payment taken').waitFor();
+  expect(await office.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+
+  await office.getByLabel('Carrier').fill('DHL');
+  await office.getByLabel('Tracking number').fill('JD014600');
+  await office.getByRole('button', { name: 'Send it' }).click();
+  await office.getByText('Parcel 1: 1 ×').waitFor();
+  await office.getByLabel('Amount').fill('15.00');
+  await office.getByLabel('Why').fill('chipped');
+  await office.getByRole('button', { name: 'Give back' }).click();
+  await office.getByRole('heading', { name: 'Given back' }).waitFor();
+
+  await shopper.getByText('Given back: $15.00').waitFor();
+  await shopper.getByText('JD014600').waitFor();
+});
+
+it('counts stock with its reason, and changes a price that the shopper then sees', async () => {
+  const lamp = await staff.sell('Office lamp', '30.00', 5);
+  const office = await signIn(await visitor(browser));
+  await office.goto(`/admin/stock/${lamp.sku}`);
+  await office.getByLabel('What happened').selectOption('fewer');
+  await office.getByLabel('How many').fill('2');
+  await office.getByLabel('Why').fill('broken in the warehouse');
+  await office.getByRole('button', { name: 'Change the stock' }).click();
+  await office.getByRole('heading', { name: 'Why are there 3?' }).waitFor();
+  await office.getByText('broken in the warehouse').waitFor();
+
+  const shopper = await visitor(browser);
+  await shopper.goto(`/products/${lamp.slug}`);
+  await shopper.getByText('Only 3 left').waitFor();
+  await office.goto(`/admin/products/${lamp.id}`);
+  await office.getByLabel('Price', { exact: true }).fill('dear');
+  await office.getByRole('button', { name: 'Save' }).click();
+  await office.getByRole('alert').waitFor();
+  await office.getByLabel('Price', { exact: true }).fill('27.50');
+  await office.getByRole('button', { name: 'Save' }).click();
+
+  await shopper.getByText('$27.50').waitFor();
+});
+
+it('lets each employee into their own areas alone, and customers into none', async () => {
+  const email = `eve-${Date.now()}@example.com`;
+  const office = await visitor(browser);
+  await office.goto('/account/register');
+  await office.getByLabel('Name').fill('Eve');
+  await office.getByLabel('E-mail').fill(email);
+  await office.getByLabel('Password').fill('a fine long phrase');
+  await office.getByRole('button', { name: 'Open an account' }).click();
+  await office.getByRole('heading', { name: 'Eve' }).waitFor();
+  await office.goto('/admin/orders');
+  await office.getByText('This account doesn’t work here').waitFor();
+  expect(await office.getByRole('navigation', { name: 'Areas' }).count()).toBe(0);
+});
+
+it.each(['light', 'dark'] as const)(
+  'has no page in the office that axe finds wrong, in the %s theme',
+  async (colorScheme) => {
+    const office = await signIn(await visitor(browser, { colorScheme, bypassCSP: true }));
+    const found: Record<string, string[]> = {};
+    for (const area of ['', '/orders', '/products/new', '/stock', '/customers', '/audit', '/staff', '/cluster']) {
+      await office.goto(`/admin${area}`);
+      await office.getByRole('heading', { level: 1 }).waitFor();
+      found[area] = await violations(office);
+    }
+    expect(Object.values(found).flat(), JSON.stringify(found)).toEqual([]);
+  },
+);
+
+async function buy(page: Page, thing: Thing): Promise<string> {
+  await putInCart(page, thing);
+  await page.goto('/checkout');
+  await fillAddress(page);
+  await pay(page, '4242424242424242');
+  return orderNumber(page);
+}
+
+async function signIn(page: Page): Promise<Page> {
+  const { email, password } = owner();
+  await page.goto('/admin');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Areas' }).waitFor();
+  return page;
+}
