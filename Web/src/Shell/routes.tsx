@@ -42,11 +42,17 @@ const pages: RouteObject[] = [
   { path: '*', Component: NotFound },
 ];
 
+const BrokenOffice = () => (
+  <main className="page py-12">
+    <Broken />
+  </main>
+);
+
 /** The pages; the Api knows the same addresses (Storefront/StorefrontEndpoints.cs) and answers 404 to all others. */
 export const router = createBrowserRouter([
   {
     path: 'admin/*',
-    ErrorBoundary: Broken,
+    ErrorBoundary: BrokenOffice,
     HydrateFallback: () => null,
     lazy: async () => ({ Component: (await import('../Staff/StaffPages')).StaffPages }),
   },

@@ -72,10 +72,9 @@ function Rail({ roles, name }: { roles: readonly string[]; name: string }) {
   const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   // On a phone the areas are a strip: the one that is open has to be in sight.
-  useEffect(
-    () => nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
-    [pathname],
-  );
+  useEffect(() => {
+    void nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <header className="bg-stage text-on-stage lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col">
       <div className="flex items-center justify-between px-4 py-3 lg:px-5 lg:py-6">
