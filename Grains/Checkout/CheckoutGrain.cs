@@ -167,8 +167,9 @@ internal sealed class CheckoutGrain(
             return await AttemptAsync(opened, payment!);
         }
 
-        await SaveHeldAsync(opened, HoldMove.None);
-        await Cart().Unlock(_id); // an earlier life may have been about to pay
+        // An earlier life may have been about to pay.
+        await SaveHeldAsync(opened, HoldMove.EndPayment);
+        await Cart().Unlock(_id);
         return Answer(null);
     }
 
@@ -177,7 +178,7 @@ internal sealed class CheckoutGrain(
     {
         var entering = Cart().EnterCheckout(_id, _checkout!.Owner, _checkout.CartVersion, pays);
         var holds = await Task.WhenAll(_checkout.Quote!.Lines.Select(line =>
-            Stock(line).Hold(new PlaceHold(_id, line.Total.Quantity, CheckoutDecisions.HoldFor))));
+            Stock(line).Hold(new PlaceHold(_id, line.Total.Quantity, CheckoutDecisions.HoldFor, pays))));
         if (!await entering)
         {
             return await ReleaseAsync("superseded");
@@ -203,6 +204,7 @@ internal sealed class CheckoutGrain(
         {
             if (await store.ReadAsync(_id, CancellationToken.None) is { Status: CheckoutStatus.Released })
             {
+                await MoveAllAsync(HoldMove.Abandon);
                 await MoveAllAsync(HoldMove.Release);
             }
 
@@ -327,12 +329,18 @@ internal sealed class CheckoutGrain(
 
     /// <summary>
     /// Gives everything back, then says so: a crash in between leaves a checkout that is given up again. Holds that are being paid
-    /// are touched only by the life that wrote the intent.
+    /// are touched only by the life that wrote the intent; those of one that was about to are first made held ones, by version, so
+    /// that nobody takes away what another life pays for meanwhile.
     /// </summary>
     private async Task<CheckoutResult> ReleaseAsync(string reason)
     {
         if (_checkout!.Quote is not null)
         {
+            if (_checkout.Status == CheckoutStatus.Quoted)
+            {
+                await SaveAsync(_checkout, HoldMove.EndPayment);
+            }
+
             if (_checkout.IsPaying)
             {
                 await MoveAllAsync(HoldMove.Abandon);

@@ -25,7 +25,9 @@ public interface ICheckoutStore
     /// <see cref="HoldMove.None"/> to leave them as they are.
     /// </param>
     /// <param name="cancellationToken">The caller waits no longer.</param>
-    /// <returns>Whether every line's hold made the move. The version is written all the same.</returns>
+    /// <returns>
+    /// Whether every line's hold made the move, or was placed as if it had made it. The version is written all the same.
+    /// </returns>
     /// <exception cref="Orleans.Storage.InconsistentStateException">Another version has been written meanwhile; no hold has moved.</exception>
     Task<bool> UpdateAsync(StoredCheckout checkout, HoldMove move, CancellationToken cancellationToken);
 

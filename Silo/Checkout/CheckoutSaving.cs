@@ -9,6 +9,7 @@ namespace Shop.Silo.Checkout;
 internal static class CheckoutSaving
 {
     // A hold moves from the state that it is in by then: the sweeper of expired ones may be faster, and then it isn't there any more.
+    // One that was placed as paying has made that move already.
     private const string UpdateSql = """
         WITH asked AS MATERIALIZED
         (
@@ -31,7 +32,11 @@ internal static class CheckoutSaving
             WHERE hold.checkout_id = changed.id AND hold.state = CASE changed.move WHEN 'BeginPayment' THEN 'held' WHEN 'EndPayment' THEN 'paying' END
             RETURNING hold.checkout_id
         )
-        SELECT id, 0 FROM changed UNION ALL SELECT checkout_id, 1 FROM moved
+        SELECT id, 0 FROM changed
+        UNION ALL SELECT checkout_id, 1 FROM moved
+        UNION ALL
+        SELECT hold.checkout_id, 1 FROM changed JOIN shop.stock_holds hold ON hold.checkout_id = changed.id AND hold.state = 'paying'
+        WHERE changed.move = 'BeginPayment'
         """;
 
     /// <summary>Inserts them; answers for each whether it was. A checkout of the same id or cart may be there.</summary>

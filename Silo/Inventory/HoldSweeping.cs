@@ -9,7 +9,8 @@ namespace Shop.Silo.Inventory;
 
 /// <summary>
 /// Gives up holds whose time has run out, by the database's clock. Every silo looks: finding them is one small query, and a hold
-/// that is given up twice is given up once.
+/// that is given up twice is given up once. One that is being paid doesn't run out, except where its checkout is over: then a silo
+/// ended between placing it and learning that another had given the checkout up.
 /// </summary>
 internal sealed class HoldSweeping(NpgsqlDataSource database, IGrainFactory grains, TimeProvider time, ILogger<HoldSweeping> logger)
     : PeriodicService(_interval, time, logger)
@@ -31,21 +32,30 @@ internal sealed class HoldSweeping(NpgsqlDataSource database, IGrainFactory grai
     private async Task<int> SweepAsync(CancellationToken stoppingToken)
     {
         var expired = await ExpiredAsync(stoppingToken);
-        await Task.WhenAll(expired.GroupBy(hold => hold.Sku, hold => hold.Checkout).Select(holds =>
-            grains.GetGrain<IStockGrain>(StockKey.Of(holds.Key)).Expire([.. holds])));
+        var held = expired.Where(static hold => !hold.IsPaying).GroupBy(static hold => hold.Sku, static hold => hold.Checkout)
+            .Select(holds => Stock(holds.Key).Expire([.. holds]));
+        var left = expired.Where(static hold => hold.IsPaying).Select(hold => Stock(hold.Sku).Move(hold.Checkout, HoldMove.Abandon));
+        await Task.WhenAll([.. held, .. left]);
         return expired.Count;
     }
 
-    private async Task<List<(Sku Sku, CheckoutId Checkout)>> ExpiredAsync(CancellationToken stoppingToken)
+    private IStockGrain Stock(Sku sku) => grains.GetGrain<IStockGrain>(StockKey.Of(sku));
+
+    private async Task<List<(Sku Sku, CheckoutId Checkout, bool IsPaying)>> ExpiredAsync(CancellationToken stoppingToken)
     {
-        await using var command = database.CreateCommand(
-            "SELECT sku, checkout_id FROM shop.stock_holds WHERE state = 'held' AND expires_at <= now() ORDER BY expires_at LIMIT $1");
+        await using var command = database.CreateCommand("""
+            SELECT hold.sku, hold.checkout_id, hold.state = 'paying' FROM shop.stock_holds hold
+            WHERE hold.state IN ('held', 'paying') AND hold.expires_at <= now()
+                AND (hold.state = 'held' OR NOT EXISTS
+                    (SELECT FROM shop.checkouts one WHERE one.id = hold.checkout_id AND one.status NOT IN ('Paid', 'Released')))
+            ORDER BY hold.expires_at LIMIT $1
+            """);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = CountMax });
         await using var reader = await command.ExecuteReaderAsync(stoppingToken);
-        var expired = new List<(Sku, CheckoutId)>();
+        var expired = new List<(Sku, CheckoutId, bool)>();
         while (await reader.ReadAsync(stoppingToken))
         {
-            expired.Add((Sku.Parse(reader.GetString(0)), CheckoutId.Parse(reader.GetString(1))));
+            expired.Add((Sku.Parse(reader.GetString(0)), CheckoutId.Parse(reader.GetString(1)), reader.GetBoolean(2)));
         }
 
         return expired;

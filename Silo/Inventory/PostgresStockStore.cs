@@ -121,7 +121,7 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
         };
 
     private static NpgsqlBatchCommand CommandOf(Sku sku, List<PlaceHold> holds) =>
-        new("SELECT shop.stock_hold($1, $2, $3, $4)")
+        new("SELECT shop.stock_hold($1, $2, $3, $4, $5)")
         {
             Parameters =
             {
@@ -129,6 +129,7 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
                 Texts(holds.Select(static hold => hold.Checkout.Value)),
                 Numbers(holds.Select(static hold => hold.Quantity)),
                 Numbers(holds.Select(static hold => (int)Math.Ceiling(hold.Duration.TotalSeconds))),
+                Texts(holds.Select(static hold => hold.IsPaying ? "paying" : "held")),
             },
         };
 

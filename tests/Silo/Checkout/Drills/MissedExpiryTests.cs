@@ -32,4 +32,30 @@ public sealed class MissedExpiryTests(DrillShop shop) : IClassFixture<DrillShop>
         (await shop.RowsAsync("SELECT on_hand || ' ' || reserved FROM shop.stock_items WHERE sku = $1", sku.Value)).ShouldBe(["5 0"]);
         await Books.ShouldHoldAsync(shop.Database);
     }
+
+    [Fact]
+    public async Task what_a_silo_left_as_paying_for_a_checkout_that_is_over_is_given_up_and_what_is_being_paid_is_not()
+    {
+        var grains = await shop.StartSiloAsync(shop.Settings("left"));
+        var sku = await DrillShop.NewProductAsync(grains, 5);
+        var (left, paid) = (CheckoutId.New(TimeProvider.System), CheckoutId.New(TimeProvider.System));
+        var stock = grains.GetGrain<IStockGrain>(StockKey.Of(sku));
+        await stock.Hold(new PlaceHold(left, 2, TimeSpan.FromMinutes(10), IsPaying: true));
+        await stock.Hold(new PlaceHold(paid, 1, TimeSpan.FromMinutes(10), IsPaying: true));
+        await stock.Expire([left, paid]);
+        (await shop.RowsAsync("SELECT DISTINCT state FROM shop.stock_holds WHERE sku = $1", sku.Value)).ShouldBe(["paying"]);
+
+        await shop.RowsAsync(
+            """
+            INSERT INTO shop.checkouts (id, owner, cart_id, status, version, document, changed_at) VALUES ($1, $1, $1, 'Pending', 1, '{}', now() + interval '1 hour')
+            RETURNING id
+            """,
+            paid.Value);
+        await shop.RowsAsync("UPDATE shop.stock_holds SET expires_at = now() - interval '1 hour' WHERE sku = $1 RETURNING sku", sku.Value);
+
+        await Eventually.ReadAsync(
+            async () => (await shop.RowsAsync("SELECT reserved::text FROM shop.stock_items WHERE sku = $1", sku.Value)).Single(), row => row == "1");
+        (await shop.RowsAsync("SELECT state FROM shop.stock_holds WHERE checkout_id = $1", paid.Value)).ShouldBe(["paying"]);
+        await shop.RowsAsync("DELETE FROM shop.checkouts WHERE id = $1 RETURNING id", paid.Value);
+    }
 }
