@@ -1,3 +1,4 @@
+using Shop.Bench.Cluster;
 using Shop.Bench.Measuring;
 using Shop.Bench.Runtime;
 using Shop.Bench.Runtime.External;
@@ -18,6 +19,7 @@ internal static class Catalog
             new PingLocal(), ExternalCall.Ping, ExternalCall.Cart, new DurableIncrement(), new ActivateStored(), new ActivatePlain(),
             new IdleMemory(), new Fuzz(),
         ],
+        ["cluster"] = [new PingTwoSilos(), SiloLost.Killed, SiloLost.Hung, new SiloJoins(), new WarmCartsReload()],
         ["shop"] =
         [
             new ProductRead(), new SearchQueries(), new Suggestions(), new WarmProductMemory(), new CartAdd(), new WarmCartMemory(),

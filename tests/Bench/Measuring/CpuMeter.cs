@@ -12,6 +12,9 @@ internal sealed class CpuMeter(params int[] otherRoots)
     // What the kernel reports process times in: sysconf(_SC_CLK_TCK), 100 on every Linux that .NET runs on.
     private const double TicksPerSecond = 100;
 
+    /// <summary>One that counts other processes too.</summary>
+    public CpuMeter And(params int[] more) => new([.. otherRoots, .. more]);
+
     /// <summary>Seconds so far.</summary>
     public double Seconds()
     {

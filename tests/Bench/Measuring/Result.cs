@@ -25,6 +25,14 @@ internal sealed record Result(
     [JsonPropertyName("p999_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? P999Ms { get; init; }
 
+    /// <summary>For cases that are repeated some times: the longest of all.</summary>
+    [JsonPropertyName("max_ms"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? MaxMs { get; init; }
+
+    /// <summary>For shares: of a hundred.</summary>
+    [JsonPropertyName("percent"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Percent { get; init; }
+
     /// <summary>For memory cases: bytes each.</summary>
     [JsonPropertyName("bytes"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Bytes { get; init; }
@@ -35,6 +43,13 @@ internal sealed record Result(
     /// <summary>This case's rate, or bytes, to the reference's, of the same run.</summary>
     [JsonPropertyName("ratio"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Ratio { get; init; }
+
+    /// <summary>How long something took, of several times.</summary>
+    public static Result Of(string name, IReadOnlyCollection<TimeSpan> times) => new(name, $"of {times.Count} times")
+    {
+        P50Ms = Figures.MedianOf(times.Select(time => time.TotalMilliseconds)),
+        MaxMs = times.Max().TotalMilliseconds,
+    };
 
     public static Result Of(string name, string unit, Figures ours, string referenceName, Figures? reference) => new(name, unit)
     {

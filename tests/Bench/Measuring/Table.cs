@@ -18,6 +18,19 @@ internal static class Table
             return;
         }
 
+        if (result.MaxMs is { } max)
+        {
+            Console.WriteLine(Row, result.Case, "", "", Milliseconds(result.P50Ms!.Value), "", "", "");
+            Console.WriteLine($"  (the longest {result.Unit}: {Milliseconds(max)} ms)");
+            return;
+        }
+
+        if (result.Percent is { } percent)
+        {
+            Console.WriteLine(Row, result.Case, percent.ToString("F1", CultureInfo.InvariantCulture) + " %", "", "", "", "", "");
+            return;
+        }
+
         WriteRow(result.Case, result.Rate!.Value, result.PerCpuSecond!.Value, result.P50Ms!.Value, result.P99Ms!.Value, result.P999Ms!.Value,
             result.Ratio is { } ratio ? ratio.ToString("F2", CultureInfo.InvariantCulture) : "");
         if (result.P95Ms is { } p95)

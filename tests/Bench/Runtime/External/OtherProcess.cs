@@ -14,6 +14,9 @@ internal sealed class OtherProcess : IAsyncDisposable
         Cpu = new CpuMeter(process.Id);
     }
 
+    /// <summary>The process's id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Processor time of both processes.</summary>
     public CpuMeter Cpu { get; }
 
@@ -32,6 +35,16 @@ internal sealed class OtherProcess : IAsyncDisposable
         }
 
         return new OtherProcess(process);
+    }
+
+    /// <summary>SIGKILL: nothing in the process gets to run any more.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Sends a signal by its name.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        kill.WaitForExit();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Net;
 using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
 using Orleans.Hosting;
+using Shop.Runtime.Storage.Hosting;
 
 namespace Shop.Bench.Runtime.External;
 
@@ -9,7 +12,10 @@ internal static class ServeCommand
 {
     public const string Name = "serve";
     public const string Silo = "silo";
+    public const string Member = "member";
     public const string Echo = "echo";
+    public const string DatabaseOption = "--database";
+    public const string ClusterOption = "--cluster";
     public const string PortOption = "--port";
     public const string SiloPortOption = "--silo-port";
     public const string RequestOption = "--request";
@@ -17,22 +23,38 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var part = new Argument<string>("part") { Description = "silo or echo." };
+        var part = new Argument<string>("part") { Description = "silo, member or echo." };
         var port = new Option<int>(PortOption) { Description = "Where clients come in." };
-        var siloPort = new Option<int>(SiloPortOption) { Description = "For silo: where silos would come in." };
+        var siloPort = new Option<int>(SiloPortOption) { Description = "For silo and member: where silos come in." };
+        var database = new Option<string>(DatabaseOption) { Description = "For member: where the cluster's table and the states are." };
+        var cluster = new Option<string>(ClusterOption) { Description = "For member: the cluster that it joins." };
         var request = new Option<int>(RequestOption) { Description = "For echo: the bytes of a request." };
         var reply = new Option<int>(ReplyOption) { Description = "For echo: the bytes of a reply." };
-        var command = new Command(Name, "Serves a measurement that runs in another process.") { part, port, siloPort, request, reply };
+        var command = new Command(Name, "Serves a measurement that runs in another process.") { part, port, siloPort, database, cluster, request, reply };
         command.Hidden = true;
-        command.SetAction(parsed => parsed.GetRequiredValue(part) == Silo
-            ? ServeSilo(parsed.GetValue(siloPort), parsed.GetValue(port))
-            : ServeEcho(parsed.GetValue(port), parsed.GetValue(request), parsed.GetValue(reply)));
+        command.SetAction(parsed => parsed.GetRequiredValue(part) switch
+        {
+            Silo => ServeSilo(parsed.GetValue(siloPort), parsed.GetValue(port)),
+            Member => ServeMember(parsed.GetRequiredValue(database), parsed.GetRequiredValue(cluster), parsed.GetValue(siloPort), parsed.GetValue(port)),
+            _ => ServeEcho(parsed.GetValue(port), parsed.GetValue(request), parsed.GetValue(reply)),
+        });
         return command;
     }
 
     private static async Task ServeSilo(int siloPort, int gatewayPort)
     {
         using var silo = await BenchSilo.Start(builder => builder.UseLocalhostClustering(siloPort, gatewayPort));
+        await Serve();
+        await silo.StopAsync();
+    }
+
+    private static async Task ServeMember(string database, string cluster, int siloPort, int gatewayPort)
+    {
+        using var silo = await BenchSilo.Start(builder => builder
+            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster, "bench"))
+            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", database))
+            .AddPostgresGrainStorageAsDefault(options => options.ConnectionString = database)
+            .ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort));
         await Serve();
         await silo.StopAsync();
     }
