@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Shop.Chaos.Cases;
 using Shop.Chaos.Checking;
+using Shop.Chaos.Network;
 using Shop.Chaos.Processes;
 using Shop.Chaos.Shoppers;
 
@@ -23,6 +24,9 @@ internal sealed class Drill
 
     public DrilledShop Shop { get; }
 
+    /// <summary>The lines between hosts, where silos have some of their own.</summary>
+    public Lines Lines => Shop.Lines!;
+
     /// <summary>Decides what is done and when.</summary>
     public Random Random { get; }
 
@@ -44,7 +48,12 @@ internal sealed class Drill
             return true;
         }
 
-        var shop = await DrilledShop.StartAsync(Silos);
+        if (played.Alone is { } alone)
+        {
+            return await alone(options);
+        }
+
+        var shop = await DrilledShop.StartAsync(Silos, played.IsApart, played.Prepare);
         var isWhole = false;
         try
         {
@@ -56,7 +65,7 @@ internal sealed class Drill
         finally
         {
             await shop.DisposeAsync();
-            if (isWhole)
+            if (isWhole && !options.IsKept)
             {
                 Directory.Delete(shop.Folder, recursive: true);
             }
@@ -74,9 +83,35 @@ internal sealed class Drill
         _options.Say($"{Meter.Elapsed.TotalSeconds,7:F1} s  {what}");
     }
 
-    /// <summary>Lets shoppers shop for a while, whose length chance decides.</summary>
+    /// <summary>Lets shoppers shop for a while, whose length chance decides; half as long in the short form.</summary>
     public Task PauseAsync(double secondsMin, double secondsMax) =>
-        Task.Delay(TimeSpan.FromSeconds(secondsMin + (Random.NextDouble() * (secondsMax - secondsMin))));
+        Task.Delay(TimeSpan.FromSeconds((secondsMin + (Random.NextDouble() * (secondsMax - secondsMin))) * (IsBrief ? 0.5 : 1)));
+
+    /// <summary>Chance chooses one.</summary>
+    public Kept AnySilo() => Shop.Silos[Random.Next(Shop.Silos.Count)];
+
+    /// <summary>Chance chooses two.</summary>
+    public (Kept One, Kept Other) TwoSilos()
+    {
+        var two = Shop.Silos.OrderBy(_ => Random.Next()).Take(2).ToList();
+        return (two[0], two[1]);
+    }
+
+    /// <summary>Waits until it is so.</summary>
+    /// <exception cref="TimeoutException">It isn't within a minute.</exception>
+    public static async Task UntilAsync(Func<bool> isSo, string what)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!isSo())
+        {
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1))
+            {
+                throw new TimeoutException($"Not within a minute: {what}.");
+            }
+
+            await Task.Delay(50);
+        }
+    }
 
     /// <summary>Waits until everything is ready again.</summary>
     public async Task MendedAsync()

@@ -1,3 +1,5 @@
+using Shop.Chaos.Processes;
+
 namespace Shop.Chaos.Cases;
 
 /// <summary>A kind of fault.</summary>
@@ -6,6 +8,15 @@ namespace Shop.Chaos.Cases;
 /// <param name="Play">Does it, until there is no more time, and leaves the shop as it is to be.</param>
 internal sealed record DrillCase(string Name, string What, Func<Drill, Task> Play)
 {
+    /// <summary>How it is played where it has no shop in it; false where something isn't as it has to be.</summary>
+    public Func<DrillOptions, Task<bool>>? Alone { get; init; }
+
+    /// <summary>Whether each silo is on a host of its own, with lines that can be cut.</summary>
+    public bool IsApart { get; init; }
+
+    /// <summary>Changes the programs' settings before they are started.</summary>
+    public Action<DrilledShop>? Prepare { get; init; }
+
     /// <summary>Why it can't be played on this machine; null where it can.</summary>
     public Func<string?> Obstacle { get; init; } = static () => null;
 }

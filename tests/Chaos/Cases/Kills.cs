@@ -41,11 +41,16 @@ internal static class Kills
         do
         {
             await drill.PauseAsync(1, 3);
-            drill.Shop.Api.Kill();
-            drill.Say("kill -9 of the Api");
-            await EndedAsync(drill, [drill.Shop.Api]);
+            await ApiOnceAsync(drill);
         }
         while (drill.HasTime);
+    }
+
+    public static Task ApiOnceAsync(Drill drill)
+    {
+        drill.Shop.Api.Kill();
+        drill.Say("kill -9 of the Api");
+        return EndedAsync(drill, [drill.Shop.Api]);
     }
 
     // Its health can't be asked for before it is gone.

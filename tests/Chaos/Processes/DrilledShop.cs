@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using Shop.Chaos.Network;
 using Shop.Runtime.Testing.Network;
 using Shop.Runtime.Testing.Postgres;
 
@@ -14,8 +15,8 @@ internal sealed class DrilledShop : IAsyncDisposable
     private const string ApiKey = "an-api-key-of-thirty-two-characters";
     private const string WebhookSecret = "a-secret-of-some-thirty-two-characters";
 
-    // Loading a few things takes a second; hosts start in two or three, in ten where all do at once on a busy machine.
-    private static readonly TimeSpan _startPatience = TimeSpan.FromSeconds(60);
+    // Hosts start in two or three seconds, in ten where all do at once; on a machine that is busy with much else, in a minute or two.
+    private static readonly TimeSpan _startPatience = TimeSpan.FromSeconds(150);
 
     private readonly HttpClient _prober = new() { Timeout = TimeSpan.FromSeconds(3) };
     private readonly string _cluster = $"drill-{Guid.NewGuid():N}";
@@ -39,6 +40,9 @@ internal sealed class DrilledShop : IAsyncDisposable
 
     public Kept Payments { get; private set; } = null!;
 
+    /// <summary>The lines between the programs; null where all are on one host.</summary>
+    public Lines? Lines { get; private set; }
+
     /// <summary>Where shoppers go.</summary>
     public Uri Address { get; } = Url();
 
@@ -48,7 +52,11 @@ internal sealed class DrilledShop : IAsyncDisposable
     /// <summary>All programs that are kept running.</summary>
     public IEnumerable<Kept> All => [Payments, .. Silos, Api];
 
-    public static async Task<DrilledShop> StartAsync(int silos)
+    /// <summary>Starts it.</summary>
+    /// <param name="silos">How many.</param>
+    /// <param name="isApart">Whether each silo has a host of its own, and lines that can be cut.</param>
+    /// <param name="prepare">Changes settings before anything is started.</param>
+    public static async Task<DrilledShop> StartAsync(int silos, bool isApart = false, Action<DrilledShop>? prepare = null)
     {
         var folder = Directory.CreateTempSubdirectory("shop-chaos-").FullName;
         var server = await PostgresServer.StartAsync(durable: true);
@@ -56,7 +64,9 @@ internal sealed class DrilledShop : IAsyncDisposable
         try
         {
             await shop.LoadAsync();
-            await shop.StartProgramsAsync(silos);
+            shop.AddPrograms(silos);
+            prepare?.Invoke(shop);
+            await shop.StartProgramsAsync(isApart);
             return shop;
         }
         catch
@@ -67,7 +77,7 @@ internal sealed class DrilledShop : IAsyncDisposable
     }
 
     /// <summary>Waits until all programs are ready.</summary>
-    public Task ReadyAsync() => Task.WhenAll(All.Select(one => one.ReadyAsync(_startPatience)));
+    public Task ReadyAsync() => Task.WhenAll(All.Where(static one => one.IsWanted).Select(one => one.ReadyAsync(_startPatience)));
 
     /// <summary>One more silo, which isn't started yet.</summary>
     public Kept AddSilo()
@@ -81,7 +91,7 @@ internal sealed class DrilledShop : IAsyncDisposable
         silo.Environment["Silo__GatewayPort"] = Port();
         silo.Environment["Silo__HealthPort"] = health.Port.ToString(CultureInfo.InvariantCulture);
         silo.Environment["Mail__Mailbox"] = "true";
-        silo.Environment["Payments__Test__Url"] = Payments.Health.GetLeftPart(UriPartial.Authority);
+        silo.Environment["Payments__Test__Url"] = Payments.Health!.GetLeftPart(UriPartial.Authority);
         silo.Environment["Payments__Test__ApiKey"] = ApiKey;
         Silos = [.. Silos, silo];
         return silo;
@@ -90,6 +100,11 @@ internal sealed class DrilledShop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(All.Where(one => one is not null).Select(one => one.DisposeAsync().AsTask()));
+        if (Lines is not null)
+        {
+            await Lines.DisposeAsync();
+        }
+
         await Database.DisposeAsync();
         await Server.DisposeAsync();
         _prober.Dispose();
@@ -113,10 +128,17 @@ internal sealed class DrilledShop : IAsyncDisposable
         Goods = await Shelves.FillAsync(Database);
     }
 
-    private async Task StartProgramsAsync(int silos)
+    private async Task StartProgramsAsync(bool isApart)
+    {
+        Lines = isApart ? await Lines.DrawAsync(Silos, Payments, Server.Port) : null;
+        await Task.WhenAll(All.Select(one => one.StartAsync()));
+        await ReadyAsync();
+    }
+
+    private void AddPrograms(int silos)
     {
         Payments = NewProgram("payments", "TestPayments.dll", Url());
-        var payments = Payments.Health.GetLeftPart(UriPartial.Authority);
+        var payments = Payments.Health!.GetLeftPart(UriPartial.Authority);
         Payments.Environment["ASPNETCORE_URLS"] = payments;
         Payments.Environment["TestPayments__PublicUrl"] = payments;
         Payments.Environment["TestPayments__WebhookUrl"] = $"{Address}api/v1/webhooks/payments/test";
@@ -139,13 +161,10 @@ internal sealed class DrilledShop : IAsyncDisposable
         {
             Api.Environment[limit] = "1000000";
         }
-
-        await Task.WhenAll(All.Select(one => one.StartAsync()));
-        await ReadyAsync();
     }
 
     private Kept NewProgram(string name, string program, Uri url) =>
-        new(name, Path.Combine(Folder, $"{name}.log"), () => ["dotnet", program])
+        new(name, Path.Combine(Folder, $"{name}.log"), "dotnet", program)
         {
             Health = new Uri(url, "/health/ready"),
             Prober = _prober,

@@ -14,7 +14,7 @@ internal sealed class Kept : IAsyncDisposable
     // A silo finishes its turns and hands over in a second or two; supervisors kill after 30.
     private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(30);
 
-    private readonly Func<IReadOnlyList<string>> _command;
+    private readonly IReadOnlyList<string> _command;
     private readonly string _log;
     private Process? _process;
     private Task _keeping = Task.CompletedTask;
@@ -22,19 +22,22 @@ internal sealed class Kept : IAsyncDisposable
 
     /// <param name="name">What people call it.</param>
     /// <param name="log">Where what it says goes.</param>
-    /// <param name="command">How it is started, asked each time.</param>
-    public Kept(string name, string log, Func<IReadOnlyList<string>> command) => (Name, _log, _command) = (name, log, command);
+    /// <param name="command">How it is started.</param>
+    public Kept(string name, string log, params IReadOnlyList<string> command) => (Name, _log, _command) = (name, log, command);
 
     public string Name { get; }
+
+    /// <summary>What its command begins with.</summary>
+    public IReadOnlyList<string> Prefix { get; set; } = [];
 
     /// <summary>Its settings: they count from its next start on.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
-    /// <summary>Where <c>/health/ready</c> tells whether it is ready.</summary>
-    public required Uri Health { get; init; }
+    /// <summary>Where <c>/health/ready</c> tells whether it is ready; null where it tells nobody.</summary>
+    public Uri? Health { get; init; }
 
     /// <summary>Asks for its health.</summary>
-    public required HttpClient Prober { get; init; }
+    public HttpClient? Prober { get; init; }
 
     /// <summary>How long it stays away once it has ended.</summary>
     public TimeSpan RestartDelay { get; set; } = _restartDelay;
@@ -42,12 +45,15 @@ internal sealed class Kept : IAsyncDisposable
     /// <summary>How often it ended without having been told to.</summary>
     public int OwnEnds { get; private set; }
 
+    /// <summary>Whether it is to run: it was started and not stopped since.</summary>
+    public bool IsWanted => _isWanted;
+
     private bool IsTold { get; set; }
 
     /// <summary>Starts it, and keeps it running from now on.</summary>
     public async Task StartAsync()
     {
-        _isWanted = true;
+        (_isWanted, IsTold) = (true, false);
         _process = await LaunchAsync();
         _keeping = KeepAsync(_process);
     }
@@ -104,13 +110,22 @@ internal sealed class Kept : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _isWanted = false;
-        _process?.Kill();
-        await _keeping;
+        if (!_keeping.IsCompleted)
+        {
+            _process?.Kill();
+            await _keeping;
+        }
+
         _process?.Dispose();
     }
 
     private async Task<bool> IsReadyAsync()
     {
+        if (Prober is null)
+        {
+            return true;
+        }
+
         try
         {
             using var answer = await Prober.GetAsync(Health);
@@ -122,7 +137,7 @@ internal sealed class Kept : IAsyncDisposable
         }
     }
 
-    private Task<Process> LaunchAsync() => Starter.StartAsync(_command(), AppContext.BaseDirectory, _log, Environment);
+    private Task<Process> LaunchAsync() => Starter.StartAsync([.. Prefix, .. _command], AppContext.BaseDirectory, _log, Environment);
 
     private async Task KeepAsync(Process process)
     {

@@ -13,12 +13,15 @@ internal static class Starter
 
     static Starter() => new Thread(Work) { IsBackground = true, Name = nameof(Starter) }.Start();
 
-    /// <summary>Starts a command; what it says goes to the end of a file. It becomes the command itself: its id is the command's.</summary>
+    /// <summary>
+    /// Starts a command; what it says goes to the end of a file, and its input is an open pipe on which nothing comes. The id is the
+    /// command's own.
+    /// </summary>
     public static Task<Process> StartAsync(
         IEnumerable<string> command, string folder, string log, IEnumerable<KeyValuePair<string, string>> environment)
     {
         var start = new ProcessStartInfo(
-            "setpriv", ["--pdeathsig", "KILL", "bash", "-c", """exec "${@:2}" >>"$1" 2>&1 </dev/null""", "bash", log, .. command])
+            "setpriv", ["--pdeathsig", "KILL", "bash", "-c", """[ -p "$1.in" ] || mkfifo "$1.in"; exec "${@:2}" >>"$1" 2>&1 <>"$1.in" """, "bash", log, .. command])
         {
             WorkingDirectory = folder,
         };

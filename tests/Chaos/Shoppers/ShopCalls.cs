@@ -58,7 +58,7 @@ internal sealed class ShopCalls(HttpClient http, Meter meter)
             var status = (int)answer.StatusCode;
             if (status is >= 500 or 429)
             {
-                meter.Note(began, status is 503 or 429 ? $"{status}" : $"{status} of {method} {Shape(path)}");
+                meter.Note(began, $"{status} of {method} {Shape(path)}");
                 return null;
             }
 

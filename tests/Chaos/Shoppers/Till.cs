@@ -98,6 +98,7 @@ internal sealed class Till(Random random, ShopCalls calls, Ledger ledger)
             {
                 case "paid": return await PaidAsync(cart, answer, total);
                 case "open" or "released": return false;
+                case "requires_action": await DecideAsync(answer); break;
             }
 
             if (!answer.IsDone)

@@ -1,5 +1,6 @@
 using Runtime.Tests.Storage;
 using Shop.Runtime.Testing;
+using Shop.SiloProcess;
 
 namespace Runtime.Tests.Membership.Processes;
 

@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using Orleans.Runtime;
 using Orleans.Storage;
-using Shop.SiloProcess;
 
-namespace Runtime.Tests.Membership.Processes;
+namespace Shop.SiloProcess;
 
 /// <summary>
 /// Callers that count on grains of their own, and keep books of what they were told. Whatever happens to silos, what was
 /// acknowledged is stored, in order and once, and nobody is told of a past that is over.
 /// </summary>
-internal sealed class Writers : IAsyncDisposable
+public sealed class Writers : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ICounterGrain[] _grains;
@@ -22,11 +21,18 @@ internal sealed class Writers : IAsyncDisposable
 
     public Writers(IGrainFactory grains, string cluster, int count)
     {
-        _grains = [.. Enumerable.Range(0, count).Select(i => grains.GetGrain<ICounterGrain>($"{cluster}-{i}"))];
+        Names = [.. Enumerable.Range(0, count).Select(i => $"{cluster}-{i}")];
+        _grains = [.. Names.Select(name => grains.GetGrain<ICounterGrain>(name))];
         _acknowledged = new int[count];
         _unknown = new int[count];
         _all = Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(() => WriteAsync(i))));
     }
+
+    /// <summary>The keys of their grains.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>What a grain's count was acknowledged to be, and what it may be besides, as some calls' outcome is unknown.</summary>
+    public (int Least, int Most) Known(int i) => (_acknowledged[i], _acknowledged[i] + _unknown[i]);
 
     /// <summary>What calls failed with so far.</summary>
     public IReadOnlyCollection<string> Failures => _failures;
@@ -61,6 +67,7 @@ internal sealed class Writers : IAsyncDisposable
             try
             {
                 Judge(i, await _grains[i].Add("writer"), "counts", mayBeSame: false);
+                Judge(i, await _grains[i].Read(), "reads", mayBeSame: true); // from memory: another life of it would know less
                 Interlocked.Increment(ref _rounds);
             }
             catch (Exception exception) when (exception is OrleansException or TimeoutException or InconsistentStateException)
