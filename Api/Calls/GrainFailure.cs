@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Shop.Inventory;
@@ -5,7 +6,7 @@ using Shop.Inventory;
 namespace Shop.Api.Calls;
 
 /// <summary>Tells failures of the cluster, which pass, from errors of ours, which don't.</summary>
-public static class GrainFailure
+public static partial class GrainFailure
 {
     // A class that only silos have: here it arrives as another, which names it. On Microsoft Orleans that one says that it can't be
     // sent, naming it too.
@@ -21,6 +22,12 @@ public static class GrainFailure
         ArgumentNullException.ThrowIfNull(exception);
         return exception is OrleansMessageRejectionException or GatewayTooBusyException or LimitExceededException or InconsistentStateException
             or StockOverloadedException or TimeoutException
-            || exception.Message.Contains(StorageUnavailable, StringComparison.Ordinal);
+            || exception.Message.Contains(StorageUnavailable, StringComparison.Ordinal)
+            || DatabaseIsAway().IsMatch(exception.Message);
     }
+
+    // Npgsql's own exceptions, from grains with tables of their own: they are named like the one above. No answer or connection passes,
+    // and of PostgreSQL's refusals those that say so: it stops or starts (57P), is full (53), can't read (58), or others were first.
+    [GeneratedRegex(@"Npgsql\.(NpgsqlException\b|PostgresException\b[^:]*: (57P0[123]|08...|53...|58...|40001|40P01|55P03):)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex DatabaseIsAway();
 }

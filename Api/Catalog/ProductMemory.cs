@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Orleans;
+using Shop.Api.Calls;
 using Shop.Catalog;
 
 namespace Shop.Api.Catalog;
@@ -9,9 +10,10 @@ namespace Shop.Api.Catalog;
 /// whose watch has lapsed isn't shown until its grain has confirmed its version.
 /// </summary>
 /// <param name="grains">The products.</param>
+/// <param name="calls">Watching twice is watching once: where a silo dies under the call, the next one is asked.</param>
 /// <param name="names">Where slugs and SKUs lead.</param>
 /// <param name="time">For leases.</param>
-public sealed class ProductMemory(IClusterClient grains, ProductNames names, TimeProvider time) : IProductObserver
+public sealed class ProductMemory(IClusterClient grains, GrainCalls calls, ProductNames names, TimeProvider time) : IProductObserver
 {
     /// <summary>
     /// How many are kept: some 10 KB each, so 200 MB at most. More than shoppers look at within minutes, even in a large shop.
@@ -111,7 +113,10 @@ public sealed class ProductMemory(IClusterClient grains, ProductNames names, Tim
     private async Task<ProductEntry?> RevalidateAsync(ProductId id)
     {
         var product = _products.GetOrAdd(id, static _ => new WatchedProduct());
-        var entry = await product.RevalidateAsync(known => grains.GetGrain<IProductGrain>(id.Value).Watch(Observer(), known), time);
+        var entry = await product.RevalidateAsync(
+            known => calls.RepeatableAsync(
+                (Grain: grains.GetGrain<IProductGrain>(id.Value), Observer: Observer(), Known: known), static call => call.Grain.Watch(call.Observer, call.Known)),
+            time);
         if (entry is null)
         {
             _products.TryRemove(new KeyValuePair<ProductId, WatchedProduct>(id, product));

@@ -17,6 +17,10 @@ public sealed class GrainFailureTests
         new TimeoutException("no answer within 30 s"),
         new InvalidOperationException("Could not find a codec for type Shop.Runtime.Storage.Errors.StorageUnavailableException."),
         new InvalidOperationException("Shop.Runtime.Storage.Errors.StorageUnavailableException: PostgreSQL is away"),
+        new InvalidOperationException("Npgsql.NpgsqlException (a class unknown here): Failed to connect to 127.0.0.1:5432"),
+        new InvalidOperationException("Npgsql.PostgresException (a class unknown here): 57P01: terminating connection due to administrator command"),
+        new InvalidOperationException("Npgsql.PostgresException (a class unknown here): 57P03: the database system is shutting down"),
+        new InvalidOperationException("Npgsql.PostgresException (a class unknown here): 55P03: canceling statement due to lock timeout"),
     ];
 
     public static TheoryData<Exception> Lasting() =>
@@ -24,6 +28,8 @@ public sealed class GrainFailureTests
         new OrleansException("The grain names a storage that isn't there."),
         new InvalidOperationException("a bug"),
         new ArgumentException("another bug"),
+        new InvalidOperationException("Npgsql.PostgresException (a class unknown here): 42P01: relation does not exist"),
+        new InvalidOperationException("Npgsql.PostgresException (a class unknown here): 23514: violates check constraint of 57P01:"),
     ];
 
     [Theory]
