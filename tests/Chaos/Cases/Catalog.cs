@@ -6,7 +6,7 @@ internal static class Catalog
     /// <summary>The word for every case, one after the other.</summary>
     public const string All = "all";
 
-    public static IReadOnlyList<DrillCase> Cases { get; } = 
+    public static IReadOnlyList<DrillCase> Cases { get; } =
     [
         Kills.One, Kills.Two, Kills.All, Kills.Api, Hangs.One, DatabaseFaults.Restart, DatabaseFaults.Stop, DatabaseFaults.Crash, Restarts.Rolling, Cuts.Database,
         Cuts.AllFromDatabase, Cuts.Silos, Cuts.Lonely, Cuts.OneWay, Cuts.Delay, Clocks.One, DatabaseFaults.SlowDisk, Elastic.Random, Counting.SingleActivation,
