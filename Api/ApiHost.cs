@@ -41,6 +41,7 @@ public static class ApiHost
         builder.Logging.AddConsoleLogs();
         var limits = builder.AddSettings<ApiLimits, ApiLimitsValidator>(ApiLimits.Section);
         builder.WebHost.ConfigureKestrel(kestrel => KestrelBounds.Apply(kestrel, limits));
+        builder.WebHost.UseSockets(KestrelBounds.Apply);
         var cluster = builder.AddSettings<ClusterSettings, ClusterSettingsValidator>(ClusterSettings.Section);
         var database = builder.AddDatabase("api", PreparedMax);
         builder.AddClusterClient(cluster, database.ConnectionString);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Shop.Api.Limits;
 
@@ -36,6 +37,16 @@ public static class KestrelBounds
         kestrelLimits.MinRequestBodyDataRate = _dataRateMin;
         kestrelLimits.MinResponseDataRate = _dataRateMin;
         ApplyHttp2(kestrelLimits.Http2);
+    }
+
+    /// <summary>
+    /// Has a request handled by the thread that its bytes came to: handlers wait for grains and the database without a thread, and each
+    /// hop to another one costs as much as what is done there.
+    /// </summary>
+    public static void Apply(SocketTransportOptions sockets)
+    {
+        ArgumentNullException.ThrowIfNull(sockets);
+        sockets.UnsafePreferInlineScheduling = true;
     }
 
     private static void ApplyHttp2(Http2Limits http2)

@@ -19,6 +19,7 @@ public sealed class PostgresCheckoutStore : ICheckoutStore
     private const string Holds = "holds";
 
     private readonly NpgsqlDataSource _database;
+    private readonly GroupedCalls<CheckoutId, string?> _reads;
     private readonly GroupedCalls<StoredCheckout, bool> _inserts;
     private readonly GroupedCalls<CheckoutUpdate, int?> _updates;
     private readonly GroupedCalls<StoredCheckout, bool> _orders;
@@ -27,20 +28,15 @@ public sealed class PostgresCheckoutStore : ICheckoutStore
     public PostgresCheckoutStore(NpgsqlDataSource database)
     {
         _database = database;
+        _reads = new(ReadAsync, static id => id.Value);
         _inserts = new(checkouts => CheckoutSaving.InsertAsync(database, checkouts), static one => one.Cart.Value);
         _updates = new(updates => CheckoutSaving.UpdateAsync(database, updates), static one => one.Checkout.Id.Value);
         _orders = new(PlaceAsync, static one => one.Id.Value);
     }
 
     /// <inheritdoc/>
-    public async Task<StoredCheckout?> ReadAsync(CheckoutId id, CancellationToken cancellationToken)
-    {
-        await using var command = _database.CreateCommand("SELECT document FROM shop.checkouts WHERE id = $1");
-        command.Parameters.Add(Text(id.Value));
-        return await command.ExecuteScalarAsync(cancellationToken) is string document
-            ? JsonSerializer.Deserialize(document, CheckoutJson.Default.StoredCheckout)
-            : null;
-    }
+    public async Task<StoredCheckout?> ReadAsync(CheckoutId id, CancellationToken cancellationToken) =>
+        await _reads.AskAsync(id) is { } document ? JsonSerializer.Deserialize(document, CheckoutJson.Default.StoredCheckout) : null;
 
     /// <inheritdoc/>
     public async Task<CheckoutId?> InsertAsync(StoredCheckout checkout, CancellationToken cancellationToken)
@@ -115,6 +111,25 @@ public sealed class PostgresCheckoutStore : ICheckoutStore
     internal static NpgsqlParameter<long> Number(long value) => new() { TypedValue = value };
 
     internal static NpgsqlParameter<string> Json(string value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Jsonb };
+
+    private async Task<IReadOnlyList<string?>> ReadAsync(IReadOnlyList<CheckoutId> ids)
+    {
+        await using var batch = _database.CreateBatch();
+        batch.BatchCommands.Add(Columns.FindByKey());
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT id, document FROM shop.checkouts WHERE id = ANY ($1)")
+        {
+            Parameters = { ids.Texts(static id => id.Value) },
+        });
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+        {
+            found.Add(reader.GetString(0), reader.GetString(1));
+        }
+
+        return [.. ids.Select(id => found.GetValueOrDefault(id.Value))];
+    }
 
     private async Task<IReadOnlyList<bool>> PlaceAsync(IReadOnlyList<StoredCheckout> paid)
     {

@@ -32,6 +32,7 @@ internal sealed class DemoRows(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await WaitForUsAsync(connection, transaction, cancellationToken);
         await AddProductsAsync(connection, products, cancellationToken);
         await AddVariantsAsync(connection, seed, from, products, cancellationToken);
         await using var note = new NpgsqlCommand(
@@ -48,10 +49,20 @@ internal sealed class DemoRows(NpgsqlDataSource database)
         await transaction.CommitAsync(cancellationToken);
     }
 
+    // The rows are made here while they are sent. On a busy machine that stops for longer than the second that a transaction may stand
+    // idle otherwise; nobody waits for what this one has locked, its own new rows.
+    private static async Task WaitForUsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SET LOCAL idle_in_transaction_session_timeout = '30s'", connection, transaction);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Merges what GIN indexes have put off, and counts what planners go by.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        NpgsqlConnection.ClearPool(connection); // it isn't used again with this patience
+
         // It may have to wait for PostgreSQL's own tidying to give way, which takes a second.
         await using var patience = new NpgsqlCommand("SET lock_timeout = '60s'", connection);
         await patience.ExecuteNonQueryAsync(cancellationToken);
