@@ -24,4 +24,19 @@ public sealed class MeterTests
         meter.Story().Select(static one => (one.What, one.Failed)).ShouldBe([("first", 2), ("second", 1)]);
         meter.Story().ShouldAllBe(static one => one.Gap > TimeSpan.Zero);
     }
+
+    [Fact]
+    public void while_shoppers_leave_nobody_waits()
+    {
+        var meter = new Meter();
+        var now = Stopwatch.GetTimestamp();
+        meter.Mark("warm");
+        meter.Note(now, null);
+        var before = meter.LongestGap();
+        meter.End();
+
+        meter.Note(now, null);
+
+        meter.LongestGap().ShouldBe(before);
+    }
 }

@@ -29,6 +29,7 @@ internal sealed class Load : IDisposable
     /// <exception cref="Exception">A shopper understood something that is no answer.</exception>
     public async Task StopAsync()
     {
+        Meter.End();
         await _stop.CancelAsync();
         await _all;
     }

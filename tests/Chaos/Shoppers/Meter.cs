@@ -9,6 +9,7 @@ internal sealed class Meter
     private readonly List<Attempt> _attempts = [];
     private readonly List<(long At, string What)> _marks = [];
     private readonly long _began = Stopwatch.GetTimestamp();
+    private long _ended = long.MaxValue;
 
     /// <summary>Since the load began.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
@@ -41,6 +42,15 @@ internal sealed class Meter
         lock (_lock)
         {
             _marks.Add((Stopwatch.GetTimestamp(), what));
+        }
+    }
+
+    /// <summary>Shoppers begin nothing more from now on: that fewer of them are answered is no gap.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            _ended = Stopwatch.GetTimestamp();
         }
     }
 
@@ -90,7 +100,7 @@ internal sealed class Meter
     // Between answers that came one after the other, from a moment on.
     private IEnumerable<(long From, TimeSpan Length)> Gaps(long from)
     {
-        foreach (var answered in _attempts.Where(one => one.Failure is null && one.Ended >= from).Select(static one => one.Ended).Order())
+        foreach (var answered in _attempts.Where(one => one.Failure is null && one.Ended >= from && one.Ended < _ended).Select(static one => one.Ended).Order())
         {
             yield return (from, Stopwatch.GetElapsedTime(from, answered));
             from = answered;
