@@ -8,6 +8,7 @@ using Shop.Api.Idempotency;
 using Shop.Api.Inventory;
 using Shop.Api.Json;
 using Shop.Api.Limits;
+using Shop.Api.Live;
 using Shop.Api.Mail;
 using Shop.Api.Media;
 using Shop.Api.OpenApi;
@@ -63,6 +64,7 @@ public static class ApiHost
         builder.Services.AddOrders();
         builder.AddAccounts();
         builder.AddStaff();
+        builder.Services.AddLive(limits);
         builder.AddStorefront();
         var mail = builder.AddSettings<MailboxSettings, MailboxSettingsValidator>(MailboxSettings.Section);
         builder.Services.AddApiDescription();
@@ -109,5 +111,6 @@ public static class ApiHost
         api.MapSearch();
         api.MapInventory();
         api.MapCluster();
+        api.MapLive();
     }
 }

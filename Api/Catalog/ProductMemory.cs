@@ -23,6 +23,9 @@ public sealed class ProductMemory(IClusterClient grains, GrainCalls calls, Produ
     private readonly ConcurrentDictionary<ProductId, WatchedProduct> _products = new();
     private IProductObserver? _observer;
 
+    /// <summary>Is told of products that have come into this memory or changed in it; at once, so that it must be quick.</summary>
+    internal Action<ProductId> Listener { get; set; } = static _ => { };
+
     /// <summary>The product as it is; null where there is none. Archived ones are found too.</summary>
     public ValueTask<ProductEntry?> FindAsync(ProductId id)
     {
@@ -65,6 +68,7 @@ public sealed class ProductMemory(IClusterClient grains, GrainCalls calls, Produ
         if (_products.TryGetValue(view.Document.Id, out var product))
         {
             product.TakeNewer(view);
+            Listener(view.Document.Id);
         }
     }
 

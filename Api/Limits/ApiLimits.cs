@@ -21,6 +21,22 @@ public sealed class ApiLimits
     public int RequestsInFlightMax { get; set; } = 2_000;
 
     /// <summary>
+    /// Live streams at a time; one more is told 503. Each is a connection, some kilobytes, and a share of what is watched for it.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int LiveStreamsMax { get; set; } = 10_000;
+
+    /// <summary>
+    /// Live streams of one session: a browser's tabs share one, and one that ends is noticed late on a bad line.
+    /// </summary>
+    [Range(1, 1_000)]
+    public int LiveStreamsOfSessionMax { get; set; } = 6;
+
+    /// <summary>Live streams of one address (of IPv6: one network), behind which may be an office.</summary>
+    [Range(1, 1_000_000)]
+    public int LiveStreamsOfAddressMax { get; set; } = 500;
+
+    /// <summary>
     /// How long a request's head may take, in seconds: a phone on a bad line needs two, slowloris all it can get.
     /// </summary>
     [Range(1, 60)]

@@ -40,7 +40,9 @@ public static class RequestLimits
     private static PartitionedRateLimiter<HttpContext> InFlight(ApiLimits limits)
     {
         var concurrency = new ConcurrencyLimiterOptions { PermitLimit = limits.RequestsInFlightMax, QueueLimit = 0 };
-        return PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0, _ => concurrency));
+        return PartitionedRateLimiter.Create<HttpContext, int>(context => context.GetEndpoint()?.Metadata.GetMetadata<LongLived>() is null
+            ? RateLimitPartition.GetConcurrencyLimiter(0, _ => concurrency)
+            : RateLimitPartition.GetNoLimiter(1));
     }
 
     // A lease that knows when there is more is one of the rates'; the other one is that of the process.

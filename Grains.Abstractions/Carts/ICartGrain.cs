@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Shop.Checkout;
 using Shop.Customers;
+using Shop.Live;
 
 namespace Shop.Carts;
 
@@ -14,6 +15,10 @@ public interface ICartGrain : IGrainWithStringKey
     /// <summary>The cart as it is; one that nobody has put anything in is empty, at version 0.</summary>
     [ReadOnly, Alias("Read")]
     Task<CartView> Read();
+
+    /// <summary>The cart's version; for the next <see cref="LiveLimits.WatchLease"/> the observer is told of later ones.</summary>
+    [AlwaysInterleave, Alias("Watch")]
+    Task<long> Watch(IChangeObserver observer);
 
     /// <summary>Puts more of a thing into the cart. The order in which adds come doesn't matter.</summary>
     [Alias("Add")]

@@ -1,3 +1,6 @@
+using Orleans.Concurrency;
+using Shop.Live;
+
 namespace Shop.Orders;
 
 /// <summary>
@@ -8,6 +11,13 @@ namespace Shop.Orders;
 [Alias("shop.orders.IOrderGrain")]
 public interface IOrderGrain : IGrainWithStringKey
 {
+    /// <summary>
+    /// For the next <see cref="LiveLimits.WatchLease"/> the observer is told of the versions that this activation writes. Which version
+    /// the order has is in the tables.
+    /// </summary>
+    [AlwaysInterleave, Alias("Watch")]
+    Task Watch(IChangeObserver observer);
+
     /// <summary>
     /// Takes the money that was set aside, and notes that the order is paid. Changes nothing where it is noted already, or where
     /// the order was cancelled before.

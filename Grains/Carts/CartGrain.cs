@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using Orleans.Runtime;
 using Shop.Checkout;
 using Shop.Customers;
+using Shop.Live;
 using Shop.State;
 
 namespace Shop.Carts;
@@ -26,6 +27,7 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
 {
     private GroupCommit<CartState> _cart = null!;
     private CartId _id;
+    private Watchers? _watchers;
 
     /// <inheritdoc/>
     /// <exception cref="FormatException">The grain's key is no cart's id.</exception>
@@ -38,6 +40,13 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
 
     /// <inheritdoc/>
     public Task<CartView> Read() => Task.FromResult(View());
+
+    /// <inheritdoc/>
+    public Task<long> Watch(IChangeObserver observer)
+    {
+        (_watchers ??= new Watchers(time)).Add(observer);
+        return Task.FromResult(_cart.Durable.Version);
+    }
 
     /// <inheritdoc/>
     public Task<CartResult> Add(AddItem command) => Execute(command);
@@ -100,6 +109,7 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
 
     private async Task CommitAsync(CartState state)
     {
+        var before = _cart.Durable.Version;
         try
         {
             await _cart.CommitAsync(state);
@@ -109,6 +119,11 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
             // What the store holds now is unknown: the next activation reads it.
             DeactivateOnIdle();
             throw;
+        }
+
+        if (_watchers is { } watchers && _cart.Durable.Version != before)
+        {
+            watchers.Tell(_id.Value, _cart.Durable.Version);
         }
     }
 

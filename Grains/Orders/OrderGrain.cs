@@ -1,16 +1,18 @@
 using Microsoft.Extensions.Logging;
+using Shop.Live;
 using Shop.Payments;
 
 namespace Shop.Orders;
 
 /// <inheritdoc cref="IOrderGrain"/>
 /// <remarks>
-/// It keeps nothing in memory: each call reads the rows, decides, and writes by version, so that a silo that only believes it owns
+/// It keeps nothing of the order in memory: each call reads the rows, decides, and writes by version, so that a silo that only believes it owns
 /// the order is refused. What the provider is to do is an intent in the same transaction; it is asked afterwards, by a key that
 /// never changes, at once by this call and, where that doesn't come to an end, by the outbox.
 /// </remarks>
-internal sealed class OrderGrain(IOrderStore store, IEnumerable<IPaymentProvider> providers, ILogger<OrderGrain> logger) : Grain, IOrderGrain
+internal sealed class OrderGrain(IOrderStore store, IEnumerable<IPaymentProvider> providers, TimeProvider time, ILogger<OrderGrain> logger) : Grain, IOrderGrain
 {
+    private readonly Watchers _watchers = new(time);
     private OrderId _id;
 
     /// <inheritdoc/>
@@ -18,6 +20,13 @@ internal sealed class OrderGrain(IOrderStore store, IEnumerable<IPaymentProvider
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = OrderId.Parse(this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Watch(IChangeObserver observer)
+    {
+        _watchers.Add(observer);
         return Task.CompletedTask;
     }
 
@@ -127,6 +136,7 @@ internal sealed class OrderGrain(IOrderStore store, IEnumerable<IPaymentProvider
     {
         await store.SaveAsync(before, change, CancellationToken.None);
         OrderLog.Changed(logger, _id.Value, change.Order.Status, change.Order.Version);
+        _watchers.Tell(_id.Value, change.Order.Version);
         return change.Order;
     }
 

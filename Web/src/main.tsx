@@ -3,12 +3,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import './Design/design.css';
+import { apply } from './Live/apply';
+import { joinLive } from './Live/browser';
 import { queries, takePageData } from './Shell/queries';
 import { router } from './Shell/routes';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the shop.');
 takePageData();
+joinLive((event) => apply(queries, event));
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

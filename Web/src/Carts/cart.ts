@@ -2,6 +2,7 @@ import { useMutation, useMutationState, useQuery, useQueryClient } from '@tansta
 import { api, newKey } from '../Api/client';
 import { explain, hasCode, NoAnswer, take } from '../Api/problem';
 import { ifInSession, inSession } from '../Sessions/session';
+import { useLive } from '../Live/useLive';
 import { announce } from '../Shell/announcements';
 import { withQuantity, type Cart } from './cartChanges';
 
@@ -11,11 +12,21 @@ const changeKey = ['cart', 'change'] as const;
 // One after the other: two changes of one cart that overtake each other would show what never was.
 const scope = { id: 'cart' };
 
-const renewMs = 20_000;
-
 /** The shopper's cart; null while there is none. */
-export const useCart = () =>
-  useQuery({ queryKey: cartKey, queryFn: readCart, refetchInterval: renewMs, refetchOnWindowFocus: true });
+export const useCart = () => useQuery({ queryKey: cartKey, queryFn: readCart, refetchOnWindowFocus: true });
+
+// More things than are looked at in one cart: the rest is told of when the cart is read.
+const watchedMax = 30;
+
+/** Keeps the cart as it is in the shop: what other tabs and devices do to it, and what becomes of the things in it. */
+export function useLiveCart(): void {
+  const { data: cart } = useCart();
+  const products = new Set(cart?.lines.map((line) => line.product?.id));
+  useLive(
+    cart && `cart:${cart.id}`,
+    ...[...products].slice(0, watchedMax).map((id) => id !== undefined && `product:${id}`),
+  );
+}
 
 /** Whether a change is on its way, so that sums are about to be others. */
 export const useIsChanging = (): boolean =>

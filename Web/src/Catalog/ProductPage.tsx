@@ -10,6 +10,7 @@ import { Button } from '../Design/Button';
 import { formatMoney, saving } from '../Design/money';
 import { Quantity } from '../Design/Quantity';
 import { Loading, Skeleton } from '../Design/Skeleton';
+import { useLive } from '../Live/useLive';
 import { Failed } from '../Shell/Failed';
 import { useTitle } from '../Shell/title';
 import { Availability } from './Availability';
@@ -22,16 +23,14 @@ import { canBeHad, firstVariant, type Variant } from './variants';
 
 type Product = Schema['ProductAnswer'];
 
-const renewMs = 15_000; // a page that is looked at shows what is left, without a reload
-
 export function ProductPage() {
   const { slug = '' } = useParams();
   const { data, error, refetch } = useQuery({
     queryKey: ['product', slug],
     queryFn: () => take(api.GET('/api/v1/products/{product}', { params: { path: { product: slug } } })),
     staleTime: 5_000,
-    refetchInterval: renewMs,
   });
+  useLive(data && `product:${data.id}`);
   useTitle(data?.title);
   if (data) return <ProductView key={data.id} product={data} />;
   return error ? <Failed error={error} what="product" retry={() => void refetch()} /> : <ProductSkeleton />;

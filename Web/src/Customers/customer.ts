@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../Api/client';
 import { Problem, take } from '../Api/problem';
+import { renewLive } from '../Live/browser';
 import { ifInSession, isGuest, noteGuest } from '../Sessions/session';
 
 /** Who is signed in; null for a guest. */
@@ -21,6 +22,7 @@ export const useAddresses = () =>
 export function useForgetAll() {
   const client = useQueryClient();
   return async () => {
+    renewLive();
     for (const key of ['customer', 'cart', 'orders', 'order', 'checkout', 'sessions', 'staff'])
       client.removeQueries({ queryKey: [key], type: 'inactive' });
     await client.resetQueries({

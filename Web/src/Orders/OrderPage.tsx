@@ -7,14 +7,12 @@ import { Button, ButtonLink } from '../Design/Button';
 import { Empty } from '../Design/Empty';
 import { Notice } from '../Design/Notice';
 import { Loading, Skeleton } from '../Design/Skeleton';
+import { useLive } from '../Live/useLive';
 import { Failed } from '../Shell/Failed';
 import { useTitle } from '../Shell/title';
-import { isFinal } from './orderTexts';
 import { OrderView } from './OrderView';
 
-const renewMs = 5_000;
-
-/** One's own order; after a purchase it is the confirmation, too. Its status renews itself while there is more to come. */
+/** One's own order; after a purchase it is the confirmation, too. */
 export function OrderPage() {
   const { id = '' } = useParams();
   const [search] = useSearchParams();
@@ -25,8 +23,8 @@ export function OrderPage() {
   } = useQuery({
     queryKey: ['order', id],
     queryFn: () => take(api.GET('/api/v1/orders/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state: { data } }) => (data && !isFinal(data.status) ? renewMs : false),
   });
+  useLive(order && `order:${id}`);
   useTitle(order ? `Order ${order.number}` : 'Order');
   if (!order) {
     if (error instanceof Problem && (error.status === 401 || error.status === 404)) return <NotHere id={id} />;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { useLiveCart } from '../Carts/cart';
 import { CartPanel } from '../Carts/CartPanel';
 import { Announcements } from './Announcements';
 import { Footer } from './Footer';
@@ -12,6 +13,7 @@ export function Layout() {
   const { pathname } = useLocation();
   const isUnderWay = useNavigation().state === 'loading';
   useFocusOnNewPage(main, pathname);
+  useLiveCart();
   return (
     <div className="flex min-h-dvh flex-col">
       <a

@@ -63,8 +63,18 @@ public sealed class ShopClient(HttpClient http) : IDisposable
     }
 
     /// <summary>Sends a body of any kind.</summary>
-    public async Task<HttpResponseMessage> SendContentAsync(
-        HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendContentAsync(
+        HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers) =>
+        SendAsync(method, path, content, headers, HttpCompletionOption.ResponseContentRead);
+
+    /// <summary>Asks for what has no end: answers once its head is there.</summary>
+    public Task<HttpResponseMessage> SendStreamingAsync(string path, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, path, null, headers, HttpCompletionOption.ResponseHeadersRead);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, (string Name, string Value)[] headers, HttpCompletionOption completion)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
 
@@ -95,12 +105,10 @@ public sealed class ShopClient(HttpClient http) : IDisposable
             request.Headers.Add(name, value);
         }
 
-        var answer = await http.SendAsync(request);
+        var answer = await http.SendAsync(request, completion);
         Keep(answer);
         return answer;
     }
-
-    public void Dispose() => http.Dispose();
 
     private void Keep(HttpResponseMessage answer)
     {

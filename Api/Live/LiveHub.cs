@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Npgsql;
+using Orleans;
+using Shop.Api.Catalog;
+using Shop.Carts;
+using Shop.Catalog;
+using Shop.Live;
+using Shop.Orders;
+
+namespace Shop.Api.Live;
+
+/// <summary>
+/// What the streams of this process watch, each thing once however many watch it. Grains push changes to it; what a lost push or a
+/// moved grain would leave untold is found at the next renewal.
+/// </summary>
+internal sealed class LiveHub : IChangeObserver
+{
+    private static readonly TimeSpan _renewAfter = LiveLimits.WatchLease / 3;
+
+    private readonly ConcurrentDictionary<LiveTopic, LiveSubject> _subjects = new();
+    private readonly IClusterClient _grains;
+    private readonly ProductMemory _products;
+    private readonly NpgsqlDataSource _database;
+    private readonly TimeProvider _time;
+    private IChangeObserver? _observer;
+
+    public LiveHub(IClusterClient grains, ProductMemory products, NpgsqlDataSource database, TimeProvider time)
+    {
+        (_grains, _products, _database, _time) = (grains, products, database, time);
+        products.Listener = ProductChanged;
+    }
+
+    /// <summary>Joins a stream to what it may be told of, and has it told of what is so now.</summary>
+    public async Task AddAsync(LiveStream stream, IEnumerable<LiveTopic> topics, CancellationToken cancellationToken)
+    {
+        var subjects = topics.Select(topic => Join(stream, topic)).ToList();
+        await WatchAsync(subjects.Where(IsDue).ToList(), cancellationToken);
+        foreach (var subject in subjects.Where(static subject => subject.Version > 0))
+        {
+            stream.Mark(subject.Topic);
+        }
+    }
+
+    /// <summary>Parts them again.</summary>
+    public void Remove(LiveStream stream)
+    {
+        foreach (var topic in stream.Topics)
+        {
+            if (_subjects.TryGetValue(topic, out var subject) && subject.Remove(stream))
+            {
+                _subjects.TryRemove(new KeyValuePair<LiveTopic, LiveSubject>(topic, subject));
+            }
+        }
+    }
+
+    /// <summary>The latest version of what is watched; 0 where none is known.</summary>
+    public long VersionOf(LiveTopic topic) => _subjects.TryGetValue(topic, out var subject) ? subject.Version : 0;
+
+    /// <summary>What an event says: the topic and its version, and of a product, which is everybody's, how it is now.</summary>
+    public async Task<string> TellAsync(LiveTopic topic, long version)
+    {
+        var head = $"{{\"topic\":\"{topic}\",\"version\":{version}";
+        return topic.Kind == LiveTopic.Product && await _products.FindAsync(ProductId.Parse(topic.Id)) is { View.Document.Status: ProductStatus.Active } entry
+            ? $"{head},\"product\":{Encoding.UTF8.GetString(entry.Body.Bytes.Span)}}}"
+            : head + "}";
+    }
+
+    /// <inheritdoc/>
+    void IChangeObserver.Changed(string id, long version)
+    {
+        var topic = CartId.TryParse(id, out _) ? new LiveTopic(LiveTopic.Cart, id) : new LiveTopic(LiveTopic.Order, id);
+        if (_subjects.TryGetValue(topic, out var subject))
+        {
+            subject.Publish(version);
+        }
+    }
+
+    /// <summary>Renews the watches that are due. Called every second.</summary>
+    internal Task RenewAsync(CancellationToken cancellationToken) => WatchAsync(_subjects.Values.Where(IsDue).ToList(), cancellationToken);
+
+    private LiveSubject Join(LiveStream stream, LiveTopic topic)
+    {
+        while (true)
+        {
+            var subject = _subjects.GetOrAdd(topic, static topic => new LiveSubject(topic));
+            if (subject.TryAdd(stream))
+            {
+                return subject;
+            }
+        }
+    }
+
+    // A product is watched by the memory that it is answered from, as long as it is asked for.
+    private bool IsDue(LiveSubject subject) => subject.Topic.Kind == LiveTopic.Product
+        || subject.WatchedAt == long.MinValue || _time.GetElapsedTime(subject.WatchedAt) > _renewAfter;
+
+    private async Task WatchAsync(List<LiveSubject> subjects, CancellationToken cancellationToken)
+    {
+        var now = _time.GetTimestamp();
+        foreach (var subject in subjects)
+        {
+            subject.WatchedAt = now;
+        }
+
+        await Task.WhenAll(subjects.Select(WatchAsync));
+        await ReadOrdersAsync(subjects.Where(static subject => subject.Topic.Kind == LiveTopic.Order).ToList(), cancellationToken);
+    }
+
+    private Task WatchAsync(LiveSubject subject) => subject.Topic.Kind switch
+    {
+        LiveTopic.Product => WatchProductAsync(subject),
+        LiveTopic.Cart => WatchCartAsync(subject),
+        _ => _grains.GetGrain<IOrderGrain>(subject.Topic.Id).Watch(Observer()),
+    };
+
+    private async Task WatchProductAsync(LiveSubject subject)
+    {
+        if (await _products.FindAsync(ProductId.Parse(subject.Topic.Id)) is { } entry)
+        {
+            subject.Publish(entry.View.Version);
+        }
+    }
+
+    private async Task WatchCartAsync(LiveSubject subject) =>
+        subject.Publish(await _grains.GetGrain<ICartGrain>(subject.Topic.Id).Watch(Observer()));
+
+    private async Task ReadOrdersAsync(List<LiveSubject> orders, CancellationToken cancellationToken)
+    {
+        if (orders.Count == 0)
+        {
+            return;
+        }
+
+        var byId = orders.ToDictionary(static subject => subject.Topic.Id);
+        await using var command = _database.CreateCommand("SELECT id, version FROM shop.orders WHERE id = ANY($1)");
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. byId.Keys] });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            byId[reader.GetString(0)].Publish(reader.GetInt64(1));
+        }
+    }
+
+    private void ProductChanged(ProductId id)
+    {
+        if (_subjects.TryGetValue(new LiveTopic(LiveTopic.Product, id.Value), out var subject) && _products.FindInMemory(id.Value) is { } entry)
+        {
+            subject.Publish(entry.View.Version);
+        }
+    }
+
+    // The reference is weak: it lives as long as this object, which lives as long as the process.
+    private IChangeObserver Observer() => _observer ?? Interlocked.CompareExchange(ref _observer, _grains.CreateObjectReference<IChangeObserver>(this), null) ?? _observer;
+}

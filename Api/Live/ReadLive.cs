@@ -1,0 +1,112 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Shop.Api.Problems;
+
+namespace Shop.Api.Live;
+
+/// <summary>
+/// A stream of events: <c>changed</c> with a topic and its version, of a product with how it is; <c>gone</c> where a topic isn't the
+/// caller's, or isn't there; <c>ping</c> where nothing else was said for long. After a break the browser names the last event that
+/// it got, and is told of what has changed since.
+/// </summary>
+internal static class ReadLive
+{
+    private const string LastEventId = "Last-Event-ID";
+
+    // Proxies close what is silent for a minute, and a browser learns that its line is dead.
+    private static readonly TimeSpan _ping = TimeSpan.FromSeconds(15);
+
+    // What changes faster than this is told together: ten times a second is more than eyes can follow.
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
+
+    public static async Task<IResult> HandleAsync(
+        string? topics, LiveHub hub, LiveBounds bounds, LiveOwnership ownership, IHostApplicationLifetime life, HttpContext context)
+    {
+        var read = LiveTopic.ReadAll(topics);
+        var validation = new Validation().That(
+            !read.IsEmpty, "topics", $"These are 1 to {LiveTopic.CountMax} of product:ID, cart:ID and order:ID, with commas between.");
+        if (!validation.IsValid)
+        {
+            return validation.ToProblem();
+        }
+
+        if (bounds.Enter(context, out var refusal) is not { } place)
+        {
+            context.Response.Headers.RetryAfter = "10";
+            return Problem.Of(refusal, "too_many_streams", "There are too many live streams. A browser needs one for all of its tabs.");
+        }
+
+        context.Response.RegisterForDispose(place);
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies hand on each event at once
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.ServerSentEvents(EventsAsync(new LiveStream(read, context.Request.Headers[LastEventId]), hub, ownership, life, context));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        LiveStream stream, LiveHub hub, LiveOwnership ownership, IHostApplicationLifetime life, HttpContext context,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.RequestAborted, life.ApplicationStopping);
+        var gone = new HashSet<LiveTopic>();
+        foreach (var topic in stream.Topics)
+        {
+            if (!await ownership.AllowsAsync(context, topic))
+            {
+                gone.Add(topic);
+                yield return new SseItem<string>($"{{\"topic\":\"{topic}\"}}", "gone");
+            }
+        }
+
+        try
+        {
+            await hub.AddAsync(stream, stream.Topics.Except(gone), end.Token);
+            while (await ChangedAsync(stream, end.Token) is { } changed)
+            {
+                if (changed.Any(static topic => topic.IsPrivate) && !await ownership.IsInSessionAsync(context))
+                {
+                    yield break;
+                }
+
+                foreach (var topic in changed)
+                {
+                    var version = hub.VersionOf(topic);
+                    if (stream.TryTell(topic, version))
+                    {
+                        yield return new SseItem<string>(await hub.TellAsync(topic, version), "changed") { EventId = stream.Id };
+                    }
+                }
+
+                if (changed is [])
+                {
+                    yield return new SseItem<string>("", "ping");
+                }
+            }
+        }
+        finally
+        {
+            hub.Remove(stream);
+        }
+    }
+
+    // Nothing where it is time for a sign of life; null where the stream has come to its end.
+    private static async Task<LiveTopic[]?> ChangedAsync(LiveStream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await stream.WaitAsync(_ping, cancellationToken))
+            {
+                await Task.Delay(_pause, cancellationToken);
+                if (stream.TakeChanged() is { Length: > 0 } changed)
+                {
+                    return changed;
+                }
+            }
+
+            return [];
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}
