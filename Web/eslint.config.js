@@ -9,6 +9,10 @@ export default tseslint.config(
   ...tseslint.configs.stylistic,
   hooks.configs.flat.recommended,
   {
+    files: ['e2e/*.mjs'],
+    languageOptions: { globals: { process: false, console: false, document: false, innerHeight: false, fetch: false } },
+  },
+  {
     files: ['src/**', 'e2e/**'],
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -1,4 +1,12 @@
-import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  onlineManager,
+  useMutation,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+  type MutateOptions,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { api, newKey } from '../Api/client';
 import { explain, hasCode, NoAnswer, take } from '../Api/problem';
 import { ifInSession, inSession } from '../Sessions/session';
@@ -64,49 +72,8 @@ interface Addition {
   sku: string;
   quantity: number;
   title: string;
-}
-
-export function useAddToCart() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: changeKey,
-    scope,
-    mutationFn: async ({ sku, quantity }: Addition) => {
-      const key = newKey();
-      const cart = client.getQueryData<Cart | null>(cartKey) ?? (await readCart());
-      const add = async (id: string) =>
-        withRepeat(() =>
-          take(
-            api.POST('/api/v1/carts/{id}/items', {
-              params: { path: { id }, header: { 'Idempotency-Key': key } },
-              body: { sku, quantity },
-            }),
-          ),
-        );
-      const addToNew = async () =>
-        add(
-          (
-            await inSession(() =>
-              take(api.POST('/api/v1/carts', { params: { header: { 'Idempotency-Key': `cart-${key}` } } })),
-            )
-          ).id,
-        );
-      if (!cart) return addToNew();
-      try {
-        return await add(cart.id);
-      } catch (error) {
-        // Bought in another tab, or its session has ended: what is chosen now goes into a cart of its own.
-        if (!hasCode(error, 'not_found') && !hasCode(error, 'unauthenticated')) throw error;
-        return await addToNew();
-      }
-    },
-    onSuccess: (cart, { title, quantity }) => {
-      client.setQueryData(cartKey, cart);
-      announce(quantity === 1 ? `${title} is in your cart.` : `${quantity} × ${title} are in your cart.`);
-    },
-    onError: (error) => announce(explain(error), { isError: true }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['cart', 'delivered'] }),
-  });
+  /** The name of the wish: it was given when it was wished for, and stays with it while it waits for a line. */
+  key: string;
 }
 
 interface Change {
@@ -114,41 +81,106 @@ interface Change {
   sku: string;
   quantity: number;
   title: string;
+  key: string;
+}
+
+const addKey = [...changeKey, 'add'] as const;
+const setKey = [...changeKey, 'set'] as const;
+
+/** Puts more of a thing into the cart; without a line it waits for one. */
+export function useAddToCart() {
+  const { mutate, ...add } = useMutation<Cart, Error, Addition>({ mutationKey: addKey });
+  return {
+    isPending: add.isPending && !add.isPaused,
+    mutate: (wish: Omit<Addition, 'key'>, options?: MutateOptions<Cart, Error, Addition>) =>
+      mutate({ ...wish, key: newKey() }, options),
+  };
 }
 
 /** Sets how many of a thing are in the cart; none takes it out. Seen at once, and taken back with a word where the shop refuses. */
 export function useSetQuantity() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: changeKey,
+  const { mutate } = useMutation<Cart, Error, Change>({ mutationKey: setKey });
+  return { mutate: (wish: Omit<Change, 'key'>) => mutate({ ...wish, key: newKey() }) };
+}
+
+/** Teaches a client how carts are changed: what waited for a line while the page was closed, too. */
+export function teachCartChanges(client: QueryClient): void {
+  const onSettled = () => client.invalidateQueries({ queryKey: ['cart', 'delivered'] });
+  const tellIfWaiting = (title: string) => {
+    if (!onlineManager.isOnline()) announce(`You’re offline. We’ll see to ${title} once you’re back.`);
+  };
+  client.setMutationDefaults(addKey, {
     scope,
-    mutationFn: ({ cartId, sku, quantity }: Change) => {
-      const header = { 'Idempotency-Key': newKey() };
-      return withRepeat(() =>
-        take(
-          api.PATCH('/api/v1/carts/{id}/items/{sku}', {
-            params: { path: { id: cartId, sku }, header },
-            body: { quantity },
-          }),
-        ),
-      );
+    networkMode: 'online',
+    mutationFn: (wish: Addition) => add(client, wish),
+    onMutate: ({ title }: Addition) => tellIfWaiting(title),
+    onSuccess: (cart: Cart, { title, quantity }: Addition) => {
+      client.setQueryData(cartKey, cart);
+      announce(quantity === 1 ? `${title} is in your cart.` : `${quantity} × ${title} are in your cart.`);
     },
-    onMutate: async ({ sku, quantity }) => {
+    onError: (error: Error) => announce(explain(error), { isError: true }),
+    onSettled,
+  });
+  client.setMutationDefaults(setKey, {
+    scope,
+    networkMode: 'online',
+    mutationFn: set,
+    onMutate: async ({ sku, quantity, title }: Change) => {
       await client.cancelQueries({ queryKey: cartKey });
       client.setQueryData<Cart | null>(cartKey, (cart) => cart && withQuantity(cart, sku, quantity));
+      tellIfWaiting(title);
     },
-    onSuccess: (cart, { title, quantity }) => {
+    onSuccess: (cart: Cart, { title, quantity }: Change) => {
       // What was changed meanwhile is shown as it will be; the last change brings the whole truth.
       if (client.isMutating({ mutationKey: changeKey }) <= 1) client.setQueryData(cartKey, cart);
       announce(quantity > 0 ? `${title}: ${quantity} in your cart.` : `${title} is out of your cart.`);
     },
-    onError: async (error, { title }) => {
+    onError: async (error: Error, { title }: Change) => {
       announce(`${title} stays as it was. ${explain(error)}`, { isError: true });
       await client.invalidateQueries({ queryKey: cartKey });
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['cart', 'delivered'] }),
+    onSettled,
   });
 }
+
+async function add(client: QueryClient, { sku, quantity, key }: Addition): Promise<Cart> {
+  const cart = client.getQueryData<Cart | null>(cartKey) ?? (await readCart());
+  const addTo = async (id: string) =>
+    withRepeat(() =>
+      take(
+        api.POST('/api/v1/carts/{id}/items', {
+          params: { path: { id }, header: { 'Idempotency-Key': key } },
+          body: { sku, quantity },
+        }),
+      ),
+    );
+  const addToNew = async () =>
+    addTo(
+      (
+        await inSession(() =>
+          take(api.POST('/api/v1/carts', { params: { header: { 'Idempotency-Key': `cart-${key}` } } })),
+        )
+      ).id,
+    );
+  if (!cart) return addToNew();
+  try {
+    return await addTo(cart.id);
+  } catch (error) {
+    // Bought in another tab, or its session has ended: what is chosen now goes into a cart of its own.
+    if (!hasCode(error, 'not_found') && !hasCode(error, 'unauthenticated')) throw error;
+    return await addToNew();
+  }
+}
+
+const set = ({ cartId, sku, quantity, key }: Change): Promise<Cart> =>
+  withRepeat(() =>
+    take(
+      api.PATCH('/api/v1/carts/{id}/items/{sku}', {
+        params: { path: { id: cartId, sku }, header: { 'Idempotency-Key': key } },
+        body: { quantity },
+      }),
+    ),
+  );
 
 // A lost answer: once more, under the same key, so that it is done once.
 async function withRepeat<T>(call: () => Promise<T>): Promise<T> {

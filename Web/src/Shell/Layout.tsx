@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { useLiveCart } from '../Carts/cart';
 import { CartPanel } from '../Carts/CartPanel';
+import { VersionBar } from '../Offline/VersionBar';
 import { Announcements } from './Announcements';
 import { Footer } from './Footer';
 import { Header } from './Header';
@@ -24,6 +25,7 @@ export function Layout() {
       </a>
       {isUnderWay && <div aria-hidden className="fixed inset-x-0 top-0 z-50 h-1 animate-breathe bg-lime" />}
       <OfflineBar />
+      <VersionBar />
       <Header />
       <main id="main" ref={main} tabIndex={-1} className="page flex-1 pt-6 pb-20 outline-none md:pt-10">
         <Outlet />

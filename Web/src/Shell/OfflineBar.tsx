@@ -21,7 +21,7 @@ export function OfflineBar() {
       {!isOnline && (
         <p className="flex items-center justify-center gap-2 bg-lime px-4 py-2 text-sm font-medium text-on-lime">
           <WifiOff aria-hidden className="size-4" />
-          You’re offline. What you see may be out of date, and the cart can’t change until you’re back.
+          You’re offline. What you see may be out of date; what you do to your cart is done once you’re back.
         </p>
       )}
     </div>

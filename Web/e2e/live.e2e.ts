@@ -1,0 +1,96 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expectNoErrors, launch, putInCart, visitor } from './browsing';
+import { Staff } from './shop';
+
+let browser: Browser;
+let staff: Staff;
+
+beforeAll(async () => {
+  [browser, staff] = await Promise.all([launch(), Staff.signIn()]);
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  expectNoErrors();
+});
+afterAll(() => browser.close());
+
+it('tells eight tabs by one stream of a price, of what is left, and of what another tab did to the cart', async () => {
+  const [lamp, pen] = [await staff.sell('Live lamp', '30.00'), await staff.sell('Live pen', '5.00')];
+  const first = await visitor(browser);
+  const streams = countStreams(first.context());
+  await putInCart(first, pen);
+  const others = await Promise.all(
+    Array.from({ length: 7 }, async () => {
+      const tab = await first.context().newPage();
+      await tab.goto(`/products/${lamp.slug}`);
+      return tab;
+    }),
+  );
+  const [second] = others;
+  if (!second) throw new Error('There is no second tab.');
+  await Promise.all(others.map((tab) => tab.getByRole('button', { name: 'Cart, 1 piece' }).waitFor()));
+  await expect.poll(streams, { timeout: 15_000 }).toBe(1);
+
+  await staff.price(lamp, '27.50');
+  await Promise.all(others.map((tab) => tab.getByText('$27.50').waitFor()));
+  await staff.count(lamp.sku, 3);
+  await Promise.all(others.map((tab) => tab.getByText('Only 3 left').waitFor()));
+  await second.getByRole('button', { name: 'Add to cart' }).click();
+  await second.getByRole('dialog').getByRole('heading', { name: lamp.title }).waitFor();
+
+  const rest = [first, ...others.filter((tab) => tab !== second)];
+  await Promise.all(
+    rest.map((tab) => tab.getByRole('button', { name: 'Cart, 2 pieces' }).waitFor({ state: 'attached' })),
+  );
+  expect(streams()).toBe(1);
+});
+
+it('says in an open cart what costs something else by now, and what sold out', async () => {
+  const [vase, bowl] = [await staff.sell('Open vase'), await staff.sell('Open bowl', '10.00')];
+  const page = await visitor(browser);
+  await putInCart(page, vase);
+  await putInCart(page, bowl);
+  await page.goto('/cart');
+  await page.getByRole('link', { name: 'Check out' }).waitFor();
+
+  await staff.price(bowl, '12.00');
+  await staff.count(vase.sku, 0);
+
+  await page.getByRole('article', { name: 'Open bowl' }).getByText('This was $10.00 and is now $12.00.').waitFor();
+  await page.getByRole('article', { name: 'Open vase' }).getByText('Sold out since').waitFor();
+});
+
+it('shows what was visited without a line, and sees to the cart once there is one', async () => {
+  const mug = await staff.sell('Far mug');
+  const page = await visitor(browser);
+  await putInCart(page, mug);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload(); // the worker is in charge of it now, and keeps it
+  await page.getByRole('heading', { level: 1, name: mug.title }).waitFor();
+  await page.context().setOffline(true);
+
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: mug.title }).waitFor();
+  await page.goto('/cart');
+  const line = page.getByRole('article', { name: mug.title });
+  await line.getByRole('button', { name: 'One more' }).click();
+  await page.getByRole('button', { name: 'Cart, 2 pieces' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Cart, 2 pieces' }).waitFor();
+  const done = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
+  await page.context().setOffline(false);
+
+  expect(((await (await done).json()) as { lines: { quantity: number }[] }).lines[0]?.quantity).toBe(2);
+});
+
+/** How many live streams the browser holds. */
+function countStreams(context: BrowserContext): () => number {
+  const open = new Set<object>();
+  context.on('request', (request) => {
+    if (request.url().includes('/api/v1/live')) open.add(request);
+  });
+  context.on('requestfailed', (request) => open.delete(request));
+  context.on('requestfinished', (request) => open.delete(request));
+  return () => open.size;
+}
