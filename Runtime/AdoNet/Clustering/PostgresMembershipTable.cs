@@ -72,6 +72,14 @@ internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposab
         return new ClusterView(version, members);
     }
 
+    public async Task<TimeSpan> ReadAgeAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _dataSource.CreateCommand(
+            "SELECT clock_timestamp() - Timestamp FROM OrleansMembershipVersionTable WHERE DeploymentId = $1");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _clusterId });
+        return await command.ExecuteScalarAsync(cancellationToken) is TimeSpan age ? age : TimeSpan.Zero;
+    }
+
     public async Task<bool> TryInsertAsync(ClusterMember member, int version, CancellationToken cancellationToken)
     {
         await using var command = CommandFor("InsertMembershipKey", member.Address);

@@ -45,20 +45,8 @@ internal sealed class ClusterMap
     /// <summary>The silo that a grain belongs to, as its place in <see cref="Owners"/>; -1 where none takes grains.</summary>
     public int OwnerIndexOf(in GrainId grain)
     {
-        BestWeight(grain.GetUniformHashCode(), out var best);
-        return best;
-    }
-
-    /// <summary>What <see cref="OwnerOf"/> would say were this silo among those that take grains.</summary>
-    public bool WouldOwn(SiloAddress silo, in GrainId grain)
-    {
         var hash = grain.GetUniformHashCode();
-        return BestWeight(hash, out _) <= Mix(Mix((uint)silo.GetConsistentHashCode()) ^ hash);
-    }
-
-    private ulong BestWeight(uint hash, out int best)
-    {
-        best = -1;
+        var best = -1;
         var highest = 0UL;
         for (var i = 0; i < _weights.Length; i++)
         {
@@ -70,7 +58,7 @@ internal sealed class ClusterMap
             }
         }
 
-        return highest;
+        return best;
     }
 
     // The finaliser of SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014).

@@ -15,6 +15,7 @@ internal sealed class ClusterMembership(
     SiloGateway gateway,
     Peers peers,
     ClusterAgent agent,
+    GrainPlacement placement,
     PeerWatch watch,
     IOptions<ClusterOptions> cluster,
     IOptions<SiloOptions> siloOptions,
@@ -98,6 +99,12 @@ internal sealed class ClusterMembership(
                 case (false, { Length: > 0 } obstacle):
                     return obstacle;
             }
+        }
+
+        if (await agent.Table.ReadAgeAsync(token) <= liveness.Value.Lease)
+        {
+            // Those who died by others' word, not by their own. A change since the view was read lets the insert fail.
+            placement.Mourn(view.Members.Where(member => member is { Runs: false, Suspicions: not null }).Select(member => member.Address));
         }
 
         agent.Adopt(view);

@@ -21,7 +21,7 @@ internal sealed class GrainPlacement
 
     private readonly Lock _gate = new();
     private readonly Dictionary<SiloAddress, int> _settled = [];
-    private readonly Dictionary<SiloAddress, long> _mourned = [];
+    private readonly Dictionary<SiloAddress, Mourned> _mourned = [];
     private readonly Dictionary<GrainId, List<GrainCall>> _waiting = [];
     private readonly List<(int Version, TaskCompletionSource Reached)> _versions = [];
     private readonly SiloRuntime _silo;
@@ -116,6 +116,18 @@ internal sealed class GrainPlacement
         }
     }
 
+    /// <summary>Silos that died lately, before this one joined: what they remember is waited for as if their death had been seen.</summary>
+    public void Mourn(IEnumerable<SiloAddress> silos)
+    {
+        lock (_gate)
+        {
+            foreach (var silo in silos.Where(silo => !silo.IsPredecessorOf(_silo.Address)))
+            {
+                _mourned[silo] = new Mourned(_silo.Time.GetTimestamp(), null);
+            }
+        }
+    }
+
     /// <summary>Ends when this silo knows that version, or a later one.</summary>
     public Task KnowsAsync(int version)
     {
@@ -136,11 +148,12 @@ internal sealed class GrainPlacement
     }
 
     /// <summary>See <see cref="ISiloControl.Yield"/>.</summary>
-    public async Task<bool> YieldAsync(GrainId grain, int version)
+    public async Task<bool> YieldAsync(GrainId grain, int version, SiloAddress asker)
     {
         await KnowsAsync(version);
-        if (Owns(grain))
+        if (!asker.Equals(Map.OwnerOf(grain)))
         {
+            // By what is known here by now the grain is this silo's, or a third one's, or the asker is dead and nobody would mourn it.
             return false;
         }
 
@@ -275,7 +288,7 @@ internal sealed class GrainPlacement
         lock (_gate)
         {
             unsettled = Unsettled(map);
-            mourning = Mourning(silo => map.WouldOwn(silo, grain));
+            mourning = Mourning((silo, had) => had is null || silo.Equals(had.OwnerOf(grain)));
         }
 
         if (mourning > TimeSpan.Zero)
@@ -298,7 +311,7 @@ internal sealed class GrainPlacement
     {
         try
         {
-            if (await SiloControl.Of(_silo.GrainFactory, silo).Yield(grain, version))
+            if (await SiloControl.Of(_silo.GrainFactory, silo).Yield(grain, version, _silo.Address.ToParsableString()))
             {
                 return true;
             }
@@ -321,33 +334,35 @@ internal sealed class GrainPlacement
         var gone = silo.Address.IsPredecessorOf(_silo.Address)
             || map.Silos.Any(one => one.Address.IsSuccessorOf(silo.Address))
             || _peers.Find(silo.Address) is { IsGone: true };
+        var had = _settled.GetValueOrDefault(silo.Address) == _now.Map.Version ? _now.Map : null;
         _settled.Remove(silo.Address);
         if (!handedOver && !gone)
         {
-            _mourned[silo.Address] = _silo.Time.GetTimestamp();
+            _mourned[silo.Address] = new Mourned(_silo.Time.GetTimestamp(), had);
         }
     }
 
     private void Stand(ClusterMap map)
     {
-        var isOpen = Unsettled(map).Count == 0 && Mourning(static _ => true) <= TimeSpan.Zero;
+        var isOpen = Unsettled(map).Count == 0 && Mourning(static (_, _) => true) <= TimeSpan.Zero;
         Volatile.Write(ref _now, new Standing(map, isOpen));
     }
 
+    /// <summary>Who hasn't settled at that very version: by a later one it may own what it doesn't own by this one.</summary>
     private List<SiloAddress> Unsettled(ClusterMap map) =>
     [
         .. map.Silos.Select(silo => silo.Address)
-            .Where(address => !address.Equals(_silo.Address) && _settled.GetValueOrDefault(address) < map.Version),
+            .Where(address => !address.Equals(_silo.Address) && _settled.GetValueOrDefault(address) != map.Version),
     ];
 
     /// <summary>How long the lease of any of those dead may still last.</summary>
-    private TimeSpan Mourning(Func<SiloAddress, bool> concerns)
+    private TimeSpan Mourning(Func<SiloAddress, ClusterMap?, bool> concerns)
     {
         var longest = TimeSpan.Zero;
-        foreach (var (silo, since) in _mourned)
+        foreach (var (silo, dead) in _mourned)
         {
-            var left = _options.Lease - _silo.Time.GetElapsedTime(since);
-            if (left > longest && concerns(silo))
+            var left = _options.Lease - _silo.Time.GetElapsedTime(dead.Since);
+            if (left > longest && concerns(silo, dead.Had))
             {
                 longest = left;
             }
@@ -390,9 +405,13 @@ internal sealed class GrainPlacement
     {
         lock (_gate)
         {
-            return Mourning(static _ => true);
+            return Mourning(static (_, _) => true);
         }
     }
+
+    /// <param name="Since">When this silo heard of the death.</param>
+    /// <param name="Had">The cluster by which it had settled: it may remember what it owned by that. Null where it may remember any grain.</param>
+    private sealed record Mourned(long Since, ClusterMap? Had);
 
     /// <param name="Map">The cluster.</param>
     /// <param name="IsOpen">Whether nobody else can have a grain of this silo's.</param>

@@ -14,6 +14,9 @@ internal interface IMembershipTable
     /// <summary>Everything that it says.</summary>
     Task<ClusterView> ReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>For how long the cluster has had its version, by the table's own clock.</summary>
+    Task<TimeSpan> ReadAgeAsync(CancellationToken cancellationToken);
+
     /// <summary>The cluster's version, and a member's status; null where it has no row.</summary>
     Task<(int Version, SiloStatus? Status)> LookAsync(SiloAddress address, CancellationToken cancellationToken);
 

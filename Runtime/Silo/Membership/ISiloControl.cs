@@ -32,11 +32,11 @@ internal interface ISiloControl : IGrainWithStringKey
     Task Settled(string silo, int version);
 
     /// <summary>
-    /// Lets go of a grain that belongs to the asker at a version. True once it is gone; false where it belongs to this silo at a
-    /// later one.
+    /// Lets go of a grain that belongs to the asker at a version. True once it is gone; false where it doesn't belong to the asker
+    /// at a later one.
     /// </summary>
     [AlwaysInterleave]
-    Task<bool> Yield(GrainId grain, int version);
+    Task<bool> Yield(GrainId grain, int version, string asker);
 
     /// <summary>How many activations of each class are in memory.</summary>
     [AlwaysInterleave, ResponseTimeout("00:00:05")]

@@ -7,10 +7,14 @@ internal sealed class MemoryMembershipTable : IMembershipTable
 {
     private readonly Lock _gate = new();
     private ClusterView _view = new(0, []);
+    private long _changedAt = TimeProvider.System.GetTimestamp();
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<ClusterView> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Volatile.Read(ref _view));
+
+    public Task<TimeSpan> ReadAgeAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(TimeProvider.System.GetElapsedTime(Volatile.Read(ref _changedAt)));
 
     public Task<(int Version, SiloStatus? Status)> LookAsync(SiloAddress address, CancellationToken cancellationToken)
     {
@@ -57,6 +61,7 @@ internal sealed class MemoryMembershipTable : IMembershipTable
             }
 
             _view = new ClusterView(version + 1, change(_view));
+            Volatile.Write(ref _changedAt, TimeProvider.System.GetTimestamp());
             return true;
         }
     }

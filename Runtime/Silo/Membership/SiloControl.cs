@@ -35,10 +35,12 @@ internal sealed class SiloControl(SiloRuntime silo, GrainPlacement placement, Cl
     public Task Settled(string silo, int version)
     {
         placement.HasSettled(SiloAddress.FromParsableString(silo), version);
+        agent.LookFor(version);
         return Task.CompletedTask;
     }
 
-    public Task<bool> Yield(GrainId grain, int version) => placement.YieldAsync(grain, version);
+    public Task<bool> Yield(GrainId grain, int version, string asker) =>
+        placement.YieldAsync(grain, version, SiloAddress.FromParsableString(asker));
 
     public Task Collect(TimeSpan ageLimit)
     {

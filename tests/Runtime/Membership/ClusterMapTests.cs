@@ -36,14 +36,6 @@ public sealed class ClusterMapTests
     }
 
     [Fact]
-    public void what_a_silo_would_own_it_owns_once_it_is_there()
-    {
-        var (without, with) = (MapOf(1, 2), MapOf(2, 3));
-
-        _grains.ShouldAllBe(grain => without.WouldOwn(Silo(2).Address, grain) == Silo(2).Address.Equals(with.OwnerOf(grain)));
-    }
-
-    [Fact]
     public void a_silo_that_hands_over_owns_nothing_and_is_still_there()
     {
         var map = new ClusterMap(3, [Silo(0), Silo(1) with { TakesGrains = false }]);
