@@ -42,6 +42,9 @@ const pages: RouteObject[] = [
   { path: '*', Component: NotFound },
 ];
 
+/** Until a page's part is there: as tall as the window, so that the footer doesn't jump. */
+const Blank = () => <div className="min-h-dvh" />;
+
 const BrokenOffice = () => (
   <main className="page py-12">
     <Broken />
@@ -56,5 +59,5 @@ export const router = createBrowserRouter([
     HydrateFallback: () => null,
     lazy: async () => ({ Component: (await import('../Staff/StaffPages')).StaffPages }),
   },
-  { Component: Layout, children: [{ ErrorBoundary: Broken, HydrateFallback: () => null, children: pages }] },
+  { Component: Layout, children: [{ ErrorBoundary: Broken, HydrateFallback: Blank, children: pages }] },
 ]);
