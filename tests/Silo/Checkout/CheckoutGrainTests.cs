@@ -3,9 +3,9 @@ using Orleans.Storage;
 using Shop.Carts;
 using Shop.Checkout;
 using Shop.Customers;
+using Shop.Invariants;
 using Shop.Inventory;
 using Shop.Orders;
-using Shop.Invariants;
 
 namespace Shop.Silo.Tests.Checkout;
 

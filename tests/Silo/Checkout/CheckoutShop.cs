@@ -7,13 +7,13 @@ using Shop.Carts;
 using Shop.Catalog;
 using Shop.Checkout;
 using Shop.Customers;
+using Shop.Invariants;
 using Shop.Inventory;
 using Shop.Payments;
 using Shop.Runtime.Testing;
 using Shop.Runtime.Testing.Network;
 using Shop.Runtime.Testing.Postgres;
 using Shop.Silo.Tests.Catalog;
-using Shop.Invariants;
 using Shop.TestPayments;
 
 namespace Shop.Silo.Tests.Checkout;

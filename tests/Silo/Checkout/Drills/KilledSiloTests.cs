@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Orleans;
 using Shop.Checkout;
+using Shop.Invariants;
 using Shop.Runtime.Testing;
 using Shop.ShopProcess;
-using Shop.Invariants;
 using Xunit.Abstractions;
 
 namespace Shop.Silo.Tests.Checkout.Drills;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Shop.Checkout;
+using Shop.Invariants;
 using Shop.Inventory;
 using Shop.Runtime.Testing;
-using Shop.Invariants;
 
 namespace Shop.Silo.Tests.Checkout.Drills;
 

@@ -1,6 +1,6 @@
 using Shop.Checkout;
-using Shop.ShopProcess;
 using Shop.Invariants;
+using Shop.ShopProcess;
 
 namespace Shop.Silo.Tests.Checkout.Drills;
 

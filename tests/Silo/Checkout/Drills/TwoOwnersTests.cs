@@ -1,5 +1,5 @@
-using Shop.ShopProcess;
 using Shop.Invariants;
+using Shop.ShopProcess;
 
 namespace Shop.Silo.Tests.Checkout.Drills;
 
