@@ -13,8 +13,14 @@ internal sealed class Drill
     private const int Silos = 3;
     private const int Shoppers = 12;
 
+    // The short form runs beside other tests, and is there for the faults, not for the load.
+    private const int ShoppersBriefly = 5;
+    private static readonly TimeSpan _think = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan _thinkBriefly = TimeSpan.FromMilliseconds(300);
+
     // A shop that is warm, with all kinds of things under way.
     private const int WarmRequests = 300;
+    private const int WarmRequestsBriefly = 60;
 
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly DrillOptions _options;
@@ -57,7 +63,12 @@ internal sealed class Drill
         var isWhole = false;
         try
         {
-            using var load = new Load(shop.Address, Shoppers, options.Seed, [.. shop.Goods.Keys]);
+            using var load = new Load(
+                shop.Address,
+                options.IsBrief ? ShoppersBriefly : Shoppers,
+                options.Seed,
+                [.. shop.Goods.Keys],
+                options.IsBrief ? _thinkBriefly : _think);
             var broken = await new Drill(options, shop, load).PlayAsync(played);
             isWhole = broken.Count == 0;
             return isWhole;
@@ -125,7 +136,7 @@ internal sealed class Drill
         var checker = new Checker(Shop.Database, _load.Ledger, Shop.Goods);
         using var stop = new CancellationTokenSource();
         var watching = checker.WatchAsync(stop.Token);
-        while (Meter.Requests < WarmRequests)
+        while (Meter.Requests < (IsBrief ? WarmRequestsBriefly : WarmRequests))
         {
             await Task.Delay(50);
         }

@@ -14,11 +14,12 @@ internal sealed class Load : IDisposable
     /// <param name="shoppers">How many.</param>
     /// <param name="seed">Decides what they do.</param>
     /// <param name="goods">What they buy.</param>
-    public Load(Uri address, int shoppers, int seed, IReadOnlyList<string> goods)
+    /// <param name="thinkMax">The longest that one thinks between two changes of a cart.</param>
+    public Load(Uri address, int shoppers, int seed, IReadOnlyList<string> goods, TimeSpan thinkMax)
     {
         _http = new HttpClient { BaseAddress = address, Timeout = _requestPatience };
         _all = Task.WhenAll(Enumerable.Range(0, shoppers).Select(number => Task.Run(() =>
-            new Shopper(new Random((seed * 1_000) + number), new ShopCalls(_http, Meter), Ledger, goods).RunAsync(_stop.Token))));
+            new Shopper(new Random((seed * 1_000) + number), new ShopCalls(_http, Meter), Ledger, goods, thinkMax).RunAsync(_stop.Token))));
     }
 
     public Meter Meter { get; } = new();

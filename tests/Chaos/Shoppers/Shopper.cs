@@ -4,10 +4,9 @@ namespace Shop.Chaos.Shoppers;
 /// A guest who fills carts, buys some of them and leaves others, and writes down all that was acknowledged. Chance decides what they
 /// do, and the seed decides chance.
 /// </summary>
-internal sealed class Shopper(Random random, ShopCalls calls, Ledger ledger, IReadOnlyList<string> goods)
+internal sealed class Shopper(Random random, ShopCalls calls, Ledger ledger, IReadOnlyList<string> goods, TimeSpan thinkMax)
 {
     private const int QuantityMax = 3;
-    private const int ThinkMillisecondsMax = 60;
 
     private readonly Till _till = new(random, calls, ledger);
 
@@ -44,7 +43,7 @@ internal sealed class Shopper(Random random, ShopCalls calls, Ledger ledger, IRe
         for (var changes = random.Next(1, 6); changes > 0 && !cart.IsUnknown; changes--)
         {
             await ChangeAsync(cart);
-            await Task.Delay(random.Next(ThinkMillisecondsMax));
+            await Task.Delay(random.NextDouble() * thinkMax);
         }
 
         if (!cart.IsUnknown && random.Next(4) == 0)
