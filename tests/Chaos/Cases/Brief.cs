@@ -5,7 +5,7 @@ namespace Shop.Chaos.Cases;
 /// <summary>One of each fault that there is time for in a minute, one after the other in one shop.</summary>
 internal static class Brief
 {
-    public static DrillCase Programs { get; } = new("brief", "a silo, the Api and all silos are killed, a silo hangs, PostgreSQL is away, all silos are restarted one at a time", PlayAsync);
+    public static DrillCase Programs { get; } = new("brief", "a silo, the Api and all silos are killed, a silo hangs, PostgreSQL is away", PlayAsync);
 
     public static DrillCase Lines { get; } = new("brief-cuts", "a silo is cut from PostgreSQL, two from each other; the disk is slow", CutAsync)
     {
@@ -19,7 +19,6 @@ internal static class Brief
         await Kills.SilosAsync(drill, 1);
         await Hangs.PlayAsync(drill);
         await DatabaseFaults.StopAsync(drill, TimeSpan.FromSeconds(2));
-        await Restarts.PlayAsync(drill);
         await Kills.SilosAsync(drill, 3);
     }
 
