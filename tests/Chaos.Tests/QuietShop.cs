@@ -23,7 +23,7 @@ public sealed class QuietShop : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _shop = await DrilledShop.StartAsync(1);
-        using var load = new Load(_shop.Address, Shoppers, 1, [.. _shop.Goods.Keys]);
+        using var load = new Load(_shop.Address, Shoppers, 1, [.. _shop.Goods.Keys], TimeSpan.FromMilliseconds(20));
         while (load.Ledger.Cancelled.IsEmpty || load.Ledger.Refused.IsEmpty || load.Ledger.Winners.IsEmpty || load.Ledger.Carts.All(static cart => cart.Lines.IsEmpty))
         {
             await Task.Delay(20);
