@@ -108,5 +108,6 @@ public sealed class CommandLineTests
         own.ShouldBeGreaterThan(Array.IndexOf(runs, "fast Shop.Tests Category!=Slow"));
         var last = Array.IndexOf(runs, fast[^1]);
         slow.Select(run => Array.IndexOf(runs, run)).Where(place => place != own).ShouldAllBe(place => place > last);
+        slow[^1].ShouldBe("slow Chaos.Tests Category=Slow"); // which would starve the others
     }
 }

@@ -6,7 +6,7 @@ namespace Shop.Script.Tests;
 public sealed record CommandResult(int ExitCode, string Output, string Errors)
 {
     // A build of the hosts on a busy machine with two cores, several times over.
-    private static readonly TimeSpan _patienceMax = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _patienceMax = TimeSpan.FromMinutes(8);
 
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
