@@ -51,7 +51,11 @@ public sealed class BuiltClone : IAsyncLifetime
         await _turn.WaitAsync();
         try
         {
-            if (--_users == 0)
+            if (Clone != _built?.Clone)
+            {
+                await Clone.DisposeAsync(); // its own, which could not be built: nobody else has it
+            }
+            else if (--_users == 0)
             {
                 _built = null;
                 await Clone.DisposeAsync();

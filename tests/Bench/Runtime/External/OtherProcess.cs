@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Shop.Bench.Measuring;
+using Shop.Runtime.Testing;
 
 namespace Shop.Bench.Runtime.External;
 
@@ -41,11 +42,7 @@ internal sealed class OtherProcess : IAsyncDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>Sends a signal by its name.</summary>
-    public void Signal(string name)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
-        kill.WaitForExit();
-    }
+    public void Signal(string name) => _process.Signal(name);
 
     public async ValueTask DisposeAsync()
     {

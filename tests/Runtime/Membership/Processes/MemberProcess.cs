@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Shop.Runtime.Testing;
 using Shop.Runtime.Testing.Network;
 
 namespace Runtime.Tests.Membership.Processes;
@@ -46,11 +47,7 @@ internal sealed class MemberProcess : IDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>Sends a signal by its name.</summary>
-    public void Signal(string name)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
-        kill.WaitForExit();
-    }
+    public void Signal(string name) => _process.Signal(name);
 
     /// <summary>Ends when the process has ended.</summary>
     public Task WhenExited() => _process.WaitForExitAsync();

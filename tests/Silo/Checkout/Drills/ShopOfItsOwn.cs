@@ -79,12 +79,7 @@ internal sealed class ShopOfItsOwn : IDisposable
         _process.Dispose();
     }
 
-    private void Signal(string name)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
-        kill.WaitForExit();
-        kill.ExitCode.ShouldBe(0);
-    }
+    private void Signal(string name) => _process.Signal(name).ShouldBeTrue();
 
     private async Task ListenAsync()
     {
