@@ -12,7 +12,7 @@ verb_bench() {
     export UseOrleans=false
     say 'measuring the runtime of this repository'
   fi
-  run_step 'building the benchmarks' "$LOGS/build-bench.log" \
+  with_compiler run_step 'building the benchmarks' "$LOGS/build-bench.log" \
     dotnet build tests/Bench/Bench.csproj --configuration Release -nodeReuse:false -v q -nologo || fail 'the benchmarks do not build'
   PATH=$PATH:$POSTGRES_BIN exec dotnet "tests/Bench/bin/$(build_variant)/Release/net10.0/Bench.dll" "$@"
 }

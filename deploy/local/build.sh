@@ -27,9 +27,13 @@ need_hosts() {
   fi
   rm -rf "$HOSTS"
   mkdir -p "$HOSTS"
+  with_compiler build_hosts
+  printf '%s\n' "$fingerprint" >"$HOSTS/fingerprint"
+}
+
+build_hosts() {
   run_step 'building the silo' "$LOGS/build-silo.log" publish_host silo Silo/Silo.csproj || fail 'the silo does not build'
   run_step 'building the api' "$LOGS/build-api.log" publish_host api Api/Api.csproj || fail 'the api does not build'
   run_step 'building the test payment provider' "$LOGS/build-payments.log" publish_host payments TestPayments/TestPayments.csproj ||
     fail 'the test payment provider does not build'
-  printf '%s\n' "$fingerprint" >"$HOSTS/fingerprint"
 }

@@ -8,7 +8,7 @@ verb_chaos() {
   need_postgres
   export UseOrleans=false
   say 'drilling the runtime of this repository'
-  run_step 'building the drills' "$LOGS/build-chaos.log" \
+  with_compiler run_step 'building the drills' "$LOGS/build-chaos.log" \
     dotnet build tests/Chaos/Chaos.csproj --configuration Release -nodeReuse:false -v q -nologo || fail 'the drills do not build'
   PATH=$PATH:$POSTGRES_BIN exec dotnet "tests/Chaos/bin/$(build_variant)/Release/net10.0/Chaos.dll" "$@"
 }

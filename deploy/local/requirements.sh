@@ -64,7 +64,7 @@ need_dotnet() {
     "curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel $dotnet_major.0"
   # Nothing may stay behind after a build: no servers, no telemetry; and messages that can be read by programs.
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_USE_MSBUILD_SERVER=0
-  export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+  export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=${UseSharedCompilation:-false}
 }
 
 find_node() {

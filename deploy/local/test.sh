@@ -23,6 +23,12 @@ verb_test() {
   check_web "$filter"
   # An environment variable is a property of the build, and wins over .shop/feed.props.
   export UseOrleans=false
+  with_compiler test_builds "$filter"
+}
+
+# test_builds FILTER: what the feed allows, and the sum of it.
+test_builds() {
+  local filter=$1
   if [[ $(feed_value UseOrleans) == true ]]; then
     test_both_builds "$filter"
   else
