@@ -9,6 +9,12 @@ internal static class CheckoutDecisions
     /// <summary>How long an open checkout's lines are held: long enough to type a card's number twice.</summary>
     public static readonly TimeSpan HoldFor = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// How long a line that is held to be paid at once is left alone before it is looked at: by then its checkout is at work on the
+    /// payment, which keeps it, or has come to nothing. A refused payment gives it <see cref="HoldFor"/>.
+    /// </summary>
+    public static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(20);
+
     /// <summary>How long a card's holder may take to approve.</summary>
     public static readonly TimeSpan ApproveWithin = TimeSpan.FromMinutes(30);
 

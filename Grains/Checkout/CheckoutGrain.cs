@@ -178,7 +178,8 @@ internal sealed class CheckoutGrain(
     {
         var entering = Cart().EnterCheckout(_id, _checkout!.Owner, _checkout.CartVersion, pays);
         var holds = await Task.WhenAll(_checkout.Quote!.Lines.Select(line =>
-            Stock(line).Hold(new PlaceHold(_id, line.Total.Quantity, CheckoutDecisions.HoldFor, pays))));
+            Stock(line).Hold(new PlaceHold(
+                _id, line.Total.Quantity, pays ? CheckoutDecisions.LookAfter : CheckoutDecisions.HoldFor, pays))));
         if (!await entering)
         {
             return await ReleaseAsync("superseded");
@@ -191,8 +192,8 @@ internal sealed class CheckoutGrain(
     }
 
     /// <summary>
-    /// Writes that every line is held. Where another silo gave the checkout up just before the lines were, nobody but this one knows
-    /// of the holds: it gives them up, too, or they would stand until they expire.
+    /// Writes what became of the lines that were held. Where another silo gave the checkout up just before they were, nobody but this
+    /// one knows of the holds: it gives them up, too, or they would stand until they are looked at.
     /// </summary>
     private async Task<bool> SaveHeldAsync(StoredCheckout next, HoldMove move)
     {
@@ -338,7 +339,7 @@ internal sealed class CheckoutGrain(
         {
             if (_checkout.Status == CheckoutStatus.Quoted)
             {
-                await SaveAsync(_checkout, HoldMove.EndPayment);
+                await SaveHeldAsync(_checkout, HoldMove.EndPayment);
             }
 
             if (_checkout.IsPaying)

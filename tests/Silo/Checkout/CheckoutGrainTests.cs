@@ -286,6 +286,37 @@ public sealed class CheckoutGrainTests(CheckoutShop shop) : IClassFixture<Checko
         (await shop.RowsAsync(Stock, sku.Value)).ShouldBe(["10 0"]);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task what_is_held_to_be_paid_just_after_another_silo_gave_the_checkout_up_goes_back_at_once(int onHandOfTheOther)
+    {
+        var (held, other) = (await shop.NewProductAsync(3), await shop.NewProductAsync(1));
+        var (guest, cart) = await shop.NewCartAsync((held, 2), (other, 1));
+        var first = Fresh();
+        var total = (await first.Begin(CheckoutShop.Begin(guest, cart))).Checkout!.Quote!.Total;
+        await first.Release(guest);
+        (await shop.Left.GetGrain<IStockGrain>(StockKey.Of(other))
+            .Change(new ChangeStock(OperationId.New(), onHandOfTheOther, false, "counted", "test"))).Refusal.ShouldBe(StockRefusal.None);
+        await shop.RowsAsync($$"""
+            CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN
+                    UPDATE shop.checkouts
+                    SET status = ''Released'', version = version + 1, document = jsonb_set(document, ''{status}'', ''"Released"'')
+                    WHERE id = NEW.checkout_id;
+                    RETURN NULL;
+                END';
+            CREATE TRIGGER give_up AFTER INSERT ON shop.stock_holds FOR EACH ROW
+                WHEN (NEW.checkout_id = '{{_id}}' AND NEW.sku = '{{held}}') EXECUTE FUNCTION give_up();
+            """);
+
+        await Should.ThrowAsync<InconsistentStateException>(() => Checkout.Buy(CheckoutShop.Begin(guest, cart), CheckoutShop.Pay(guest, total)));
+
+        await shop.RowsAsync("DROP FUNCTION give_up CASCADE");
+        (await shop.RowsAsync("SELECT state FROM shop.stock_holds WHERE checkout_id = $1 AND sku = $2", _id.Value, held.Value)).ShouldBe(["released"]);
+        await shop.UntilAsync(["3 0"], Stock, held.Value);
+    }
+
     [Fact]
     public async Task one_that_has_expired_is_given_up_by_the_silo_itself()
     {
