@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Shop.Runtime.Net;
+using Shop.Runtime.Testing;
 using Shop.Runtime.Tests.Net.Peers;
 
 namespace Shop.Runtime.Tests.Net.Gateway;
@@ -10,6 +11,9 @@ public sealed partial class SilentPeersTests
 {
     // What the rest of the process, the silo's own ends included, needs.
     private const int OtherHandles = 4_000;
+
+    // 6.7 KB for each.
+    private const long GrowthMax = 64 * 1024 * 1024;
 
     [Fact]
     [Trait("Category", "Slow")]
@@ -36,7 +40,10 @@ public sealed partial class SilentPeersTests
             await Turned(cluster, count - new TransportOptions().HandshakesMax);
             var newcomer = await cluster.Connect();
             (await newcomer.GetGrain<INetGrain>("newcomer").Echo("let in")).ShouldBe("let in");
-            (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(64 * 1024 * 1024);
+
+            // Of the whole process: what a test beside this one has made goes again, what the silent ones cost stays.
+            await Eventually.ReadAsync(
+                () => Task.FromResult(GC.GetTotalMemory(forceFullCollection: true) - before), static grown => grown < GrowthMax, "the silent ones cost little");
         }
         finally
         {
