@@ -3,10 +3,10 @@ using System.Collections.Frozen;
 namespace Shop.Api.Customers;
 
 /// <summary>
-/// The passwords that every breach has, and what people make of them to please a rule. A list of some 900 words, of which each
-/// stands for its spellings with capitals, with digits and signs around it, with digits for letters, twice, and backwards;
-/// besides, walks over the keyboard, sequences, repetitions and short numbers. That is more than a list of the 10,000
-/// commonest, in a hundredth of its size.
+/// The passwords that were found in breaches, and what people make of the commonest to please a rule: a list of some 15,000 of
+/// eight characters and more (from zxcvbn, which counted them in ten million published ones), and one of some 900 words, of
+/// which each stands for its spellings with capitals, with digits and signs around it, with digits for letters, twice, and
+/// backwards; besides, walks over the keyboard, sequences, repetitions and short numbers.
 /// </summary>
 internal static class CommonPasswords
 {
@@ -25,13 +25,16 @@ internal static class CommonPasswords
         "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "qazwsxedcrfvtgbyhnujmikolp", "zaq1xsw2cde3vfr4bgt5nhy6mju7",
     ];
 
-    private static readonly FrozenSet<string> _words = Read();
+    private static readonly FrozenSet<string> _words = Read("common-passwords.txt");
+
+    private static readonly FrozenSet<string> _breached = Read("breached-passwords.txt");
 
     /// <summary>Whether it is among them.</summary>
     public static bool Contains(string password)
     {
         var text = password.ToLowerInvariant();
-        return text.Distinct().Count() < DistinctMin
+        return _breached.Contains(text)
+            || text.Distinct().Count() < DistinctMin
             || (text.Length < NumberLengthMin && !text.Any(char.IsLetter))
             || new[] { text, Backwards(text) }.Any(IsCommon);
     }
@@ -65,9 +68,9 @@ internal static class CommonPasswords
 
     private static string Backwards(string text) => new([.. text.Reverse()]);
 
-    private static FrozenSet<string> Read()
+    private static FrozenSet<string> Read(string list)
     {
-        using var file = typeof(CommonPasswords).Assembly.GetManifestResourceStream("Shop.Api.Customers.common-passwords.txt")!;
+        using var file = typeof(CommonPasswords).Assembly.GetManifestResourceStream($"Shop.Api.Customers.{list}")!;
         using var reader = new StreamReader(file);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet();
     }

@@ -23,6 +23,8 @@ public sealed class PasswordRulesTests
     [InlineData("19840229")]
     [InlineData("aaaaaaaaaaaa")]
     [InlineData("abababababab")]
+    [InlineData("radioman")]
+    [InlineData("Denis1989")]
     [InlineData("short")]
     public void what_everybody_tries_first_is_refused(string password) =>
         PasswordRules.Check(password, "x@example.com", "X").ShouldNotBeNull();
