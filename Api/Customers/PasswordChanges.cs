@@ -7,7 +7,7 @@ namespace Shop.Api.Customers;
 
 /// <summary>Puts another password in place of one that may be known to somebody.</summary>
 internal sealed class PasswordChanges(
-    AccountsContext accounts, UserManager<Customer> users, Passwords passwords, AccountMails mails, SessionIssuer issuer)
+    AccountsContext accounts, UserManager<Customer> users, Passwords passwords, AccountMails mails, SessionCalls sessions)
 {
     /// <summary>
     /// Sets it, tells the account's holder by mail, and ends the account's sessions but for one. They end before, so that a crash
@@ -16,12 +16,12 @@ internal sealed class PasswordChanges(
     public async Task SetAsync(Customer customer, string password, SessionId? except)
     {
         var hash = await passwords.HashAsync(password);
-        var sessions = issuer.Sessions(ShopperId.OfCustomer(customer.Id));
-        await sessions.RevokeAll(except);
+        var account = ShopperId.OfCustomer(customer.Id);
+        await sessions.RevokeAllAsync(account, except);
 
         customer.PasswordHash = hash;
         accounts.Mails.Add(mails.PasswordChanged(customer));
         NewAccount.EnsureSucceeded(await users.UpdateSecurityStampAsync(customer)); // links that were mailed before end, too
-        await sessions.RevokeAll(except);
+        await sessions.RevokeAllAsync(account, except);
     }
 }

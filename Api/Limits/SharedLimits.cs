@@ -5,13 +5,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
+using Shop.Api.Calls;
 using Shop.Api.Problems;
 using Shop.Limits;
 
 namespace Shop.Api.Limits;
 
 /// <summary>Limits that are counted for all Api processes together, in grains: for what may be tried only so often by anybody.</summary>
-internal sealed class SharedLimits(IGrainFactory grains)
+internal sealed class SharedLimits(IGrainFactory grains, GrainCalls calls)
 {
     // An IPv6 client has at least a /64 to itself: by single addresses it could go on for ever.
     private const int NetworkBytes = 8;
@@ -19,10 +20,10 @@ internal sealed class SharedLimits(IGrainFactory grains)
     /// <summary>The count of one thing by one subject.</summary>
     /// <param name="name">Of the thing: small letters.</param>
     /// <param name="subject">Who: only a hash of it goes further.</param>
-    public IRateLimitGrain Of(string name, string subject) => grains.GetGrain<IRateLimitGrain>(Key(name, subject));
+    public SharedLimit Of(string name, string subject) => new(grains.GetGrain<IRateLimitGrain>(Key(name, subject)), calls);
 
     /// <summary>The same, for a count that survives every crash.</summary>
-    public IStoredRateLimitGrain StoredOf(string name, string subject) => grains.GetGrain<IStoredRateLimitGrain>(Key(name, subject));
+    public StoredSharedLimit StoredOf(string name, string subject) => new(grains.GetGrain<IStoredRateLimitGrain>(Key(name, subject)), calls);
 
     /// <summary>Where a request comes from, as far as limits go.</summary>
     public static string Network(HttpContext context)

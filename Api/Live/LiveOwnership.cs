@@ -1,16 +1,13 @@
-using Orleans;
-using Shop.Api.Calls;
 using Shop.Api.Carts;
 using Shop.Api.Orders;
 using Shop.Api.Sessions;
 using Shop.Carts;
 using Shop.Orders;
-using Shop.Sessions;
 
 namespace Shop.Api.Live;
 
 /// <summary>Whose what streams are about is.</summary>
-internal sealed class LiveOwnership(CartCalls carts, OrderReads orders, IGrainFactory grains, GrainCalls calls)
+internal sealed class LiveOwnership(CartCalls carts, OrderReads orders, SessionCalls sessions)
 {
     /// <summary>Whether the caller may be told of it. What isn't there and what is another's look the same.</summary>
     public async Task<bool> AllowsAsync(HttpContext context, LiveTopic topic)
@@ -28,5 +25,5 @@ internal sealed class LiveOwnership(CartCalls carts, OrderReads orders, IGrainFa
     /// <summary>Whether the caller's session goes on: a stream lasts for hours, and a session that was ended must be told nothing more.</summary>
     public async Task<bool> IsInSessionAsync(HttpContext context) =>
         context.Features.Get<SessionToken>() is not { } token
-        || await calls.RepeatableAsync((grains.GetGrain<ISessionGrain>(token.Session.Value), token.Hash), static call => call.Item1.Verify(call.Hash)) is not null;
+        || await sessions.VerifyAsync(token) is not null;
 }

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Orleans;
 using Shop.Api.Problems;
 using Shop.Sessions;
 
@@ -10,29 +9,29 @@ namespace Shop.Api.Sessions;
 internal static class EndSession
 {
     /// <summary>Ends the one that asks.</summary>
-    public static async Task<NoContent> CurrentAsync(ClaimsPrincipal user, HttpContext context, IGrainFactory grains, SessionIssuer issuer)
+    public static async Task<NoContent> CurrentAsync(ClaimsPrincipal user, HttpContext context, SessionCalls sessions)
     {
-        await EndAsync(user, user.SessionId(), grains, issuer);
+        await EndAsync(user, user.SessionId(), sessions);
         SessionCookies.Delete(context.Response);
         return TypedResults.NoContent();
     }
 
     /// <summary>Ends all of the account, the one that asks included.</summary>
-    public static async Task<NoContent> AllAsync(ClaimsPrincipal user, HttpContext context, IGrainFactory grains, SessionIssuer issuer)
+    public static async Task<NoContent> AllAsync(ClaimsPrincipal user, HttpContext context, SessionCalls sessions)
     {
         if (!user.ShopperId().IsGuest)
         {
-            await issuer.Sessions(user.ShopperId()).RevokeAll(except: null);
+            await sessions.RevokeAllAsync(user.ShopperId(), except: null);
         }
 
-        return await CurrentAsync(user, context, grains, issuer);
+        return await CurrentAsync(user, context, sessions);
     }
 
     /// <summary>Ends one of the account.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> OneAsync(
-        string id, ClaimsPrincipal user, HttpContext context, IGrainFactory grains, SessionIssuer issuer)
+        string id, ClaimsPrincipal user, HttpContext context, SessionCalls sessions)
     {
-        if (!SessionId.TryParse(id, out var session) || !await EndAsync(user, session, grains, issuer))
+        if (!SessionId.TryParse(id, out var session) || !await EndAsync(user, session, sessions))
         {
             return Problem.NotFound();
         }
@@ -45,11 +44,11 @@ internal static class EndSession
         return TypedResults.NoContent();
     }
 
-    private static async Task<bool> EndAsync(ClaimsPrincipal user, SessionId session, IGrainFactory grains, SessionIssuer issuer)
+    private static async Task<bool> EndAsync(ClaimsPrincipal user, SessionId session, SessionCalls sessions)
     {
         if (!user.ShopperId().IsGuest)
         {
-            return await issuer.Sessions(user.ShopperId()).Revoke(session);
+            return await sessions.RevokeAsync(user.ShopperId(), session);
         }
 
         if (session != user.SessionId())
@@ -57,7 +56,7 @@ internal static class EndSession
             return false;
         }
 
-        await grains.GetGrain<ISessionGrain>(session.Value).Revoke();
+        await sessions.RevokeAsync(session);
         return true;
     }
 }

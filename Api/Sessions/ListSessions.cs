@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Orleans;
 using Shop.Sessions;
 
 namespace Shop.Api.Sessions;
@@ -11,12 +10,12 @@ namespace Shop.Api.Sessions;
 /// <param name="Next">None.</param>
 public sealed record ListSessions(ImmutableArray<ListedSession> Items, string? Next)
 {
-    internal static async Task<Ok<ListSessions>> HandleAsync(ClaimsPrincipal user, IGrainFactory grains, SessionIssuer issuer)
+    internal static async Task<Ok<ListSessions>> HandleAsync(ClaimsPrincipal user, SessionCalls sessions)
     {
         var current = user.SessionId();
         ImmutableArray<SessionView> views = user.ShopperId().IsGuest
-            ? [.. new[] { await grains.GetGrain<ISessionGrain>(current.Value).Describe() }.OfType<SessionView>()]
-            : await issuer.Sessions(user.ShopperId()).List();
+            ? [.. new[] { await sessions.DescribeAsync(current) }.OfType<SessionView>()]
+            : await sessions.ListAsync(user.ShopperId());
         return TypedResults.Ok(new ListSessions([.. views.Select(view => ListedSession.Of(view, current))], null));
     }
 }

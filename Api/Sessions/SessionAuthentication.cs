@@ -2,8 +2,6 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
-using Orleans;
-using Shop.Api.Calls;
 using Shop.Api.Problems;
 using Shop.Sessions;
 
@@ -14,8 +12,7 @@ namespace Shop.Api.Sessions;
 /// Routes without a policy ask nobody, so that what is the same for all costs no call.
 /// </summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IGrainFactory grains,
-    GrainCalls calls)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionCalls sessions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private bool _isForged;
@@ -35,7 +32,7 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.Fail("The anti-forgery header is missing or wrong.");
         }
 
-        var caller = await calls.RepeatableAsync((grains.GetGrain<ISessionGrain>(token.Session.Value), token.Hash), static call => call.Item1.Verify(call.Hash));
+        var caller = await sessions.VerifyAsync(token);
         if (caller is null || caller.Transport != transport)
         {
             return AuthenticateResult.Fail("The session has ended, or never was.");

@@ -1,16 +1,14 @@
 using Microsoft.AspNetCore.Http.Features;
-using Orleans;
 using Shop.Api.Checkout;
 using Shop.Api.Idempotency;
 using Shop.Api.Orders;
-using Shop.Carts;
 using Shop.Customers;
 using Shop.Sessions;
 
 namespace Shop.Api.Sessions;
 
 /// <summary>Makes sessions and their secrets, and hands them to clients. Secrets are made here and kept nowhere.</summary>
-internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, GuestCheckouts checkouts, AnswerStore answers, TimeProvider time)
+internal sealed class SessionIssuer(SessionCalls sessions, OrderReads orders, GuestCheckouts checkouts, AnswerStore answers, TimeProvider time)
 {
     /// <summary>
     /// Begins a session, always a new one: an id that somebody may have planted before the login is worth nothing after it.
@@ -23,17 +21,14 @@ internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, Gue
         var command = new BeginSession(
             holder, transport, Device.Describe(context.Request.Headers.UserAgent.ToString()),
             new SessionTokens(access.Hash, refresh?.OwnHash ?? default), refresh?.FamilyHash ?? default);
-        var grant = holder.Shopper.IsGuest
-            ? await grains.GetGrain<ISessionGrain>(id.Value).Begin(command)
-            : await Sessions(holder.Shopper).Begin(id, command);
-        return Hand(context, grant, transport, access, refresh);
+        return Hand(context, await sessions.BeginAsync(id, command), transport, access, refresh);
     }
 
     /// <summary>Renews the tokens; null where the refresh token isn't taken.</summary>
     public async Task<SessionAnswer?> RefreshAsync(HttpContext context, SessionToken presented)
     {
         var (access, refresh) = (SessionToken.New(presented.Session), presented.NextRefresh());
-        var grant = await grains.GetGrain<ISessionGrain>(presented.Session.Value).Refresh(new RefreshSession(
+        var grant = await sessions.RefreshAsync(presented.Session, new RefreshSession(
             presented.FamilyHash, presented.OwnHash, Device.Fingerprint(context.Request.Headers.UserAgent.ToString()),
             new SessionTokens(access.Hash, refresh.OwnHash)));
         return grant is null ? null : Hand(context, grant, SessionTransport.Bearer, access, refresh);
@@ -49,8 +44,8 @@ internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, Gue
         var presented = context.Features.Get<SessionToken>()!;
         var isCookie = context.Features.GetRequiredFeature<SessionCaller>().Transport == SessionTransport.Cookie;
         var token = isCookie ? SessionToken.New(presented.Session) : presented;
-        var grant = await Sessions(customer).TakeOver(
-            presented.Session, new ChangeHolder(presented.Hash, SessionHolder.Of(customer), isCookie ? token.Hash : default));
+        var grant = await sessions.TakeOverAsync(
+            customer, presented.Session, new ChangeHolder(presented.Hash, SessionHolder.Of(customer), isCookie ? token.Hash : default));
         if (grant is not null && isCookie)
         {
             SessionCookies.Write(context.Response, token);
@@ -62,7 +57,7 @@ internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, Gue
     {
         if (context.User.ShopperIdOrNull() is { IsGuest: true } guest)
         {
-            await grains.GetGrain<IShopperGrain>(customer.Value).Adopt(guest);
+            await sessions.AdoptAsync(customer, guest);
             await checkouts.AdoptAsync(guest, customer, context.RequestAborted); // first: what becomes an order from here on is the account's
             await orders.AdoptAsync(guest, customer, context.RequestAborted);
             await answers.AdoptAsync(guest, customer, context.RequestAborted);
@@ -82,16 +77,13 @@ internal sealed class SessionIssuer(IGrainFactory grains, OrderReads orders, Gue
         var shopper = context.User.ShopperId();
         if (shopper.IsGuest)
         {
-            await grains.GetGrain<ISessionGrain>(old.Value).Revoke();
+            await sessions.RevokeAsync(old);
         }
         else if (transport == SessionTransport.Cookie && context.Features.GetRequiredFeature<SessionCaller>().Transport == transport)
         {
-            await Sessions(shopper).Revoke(old);
+            await sessions.RevokeAsync(shopper, old);
         }
     }
-
-    /// <summary>The sessions of an account.</summary>
-    public ICustomerSessionsGrain Sessions(ShopperId customer) => grains.GetGrain<ICustomerSessionsGrain>(customer.Value);
 
     private static SessionAnswer Hand(
         HttpContext context, SessionGrant grant, SessionTransport transport, SessionToken access, SessionToken? refresh)

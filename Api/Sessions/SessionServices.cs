@@ -9,6 +9,7 @@ public static class SessionServices
     public static IServiceCollection AddSessions(this IServiceCollection services)
     {
         services.AddAuthentication(Caller.Scheme).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(Caller.Scheme, null);
+        services.AddSingleton<SessionCalls>();
         services.AddSingleton<SessionIssuer>();
         services.AddAuthorizationBuilder().AddShopPolicies();
         return services;

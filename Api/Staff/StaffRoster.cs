@@ -10,7 +10,7 @@ namespace Shop.Api.Staff;
 
 /// <summary>Who works here, and what each may do.</summary>
 internal sealed class StaffRoster(
-    AccountsContext accounts, UserManager<Customer> users, Passwords passwords, AccountMails mails, SessionIssuer issuer, TimeProvider time)
+    AccountsContext accounts, UserManager<Customer> users, Passwords passwords, AccountMails mails, SessionCalls sessions, TimeProvider time)
 {
     /// <summary>All of them, by address.</summary>
     public async Task<ImmutableArray<StaffAnswer>> ListAsync(CancellationToken cancellationToken)
@@ -56,10 +56,10 @@ internal sealed class StaffRoster(
     /// </summary>
     public async Task<StaffAnswer> SetRolesAsync(Customer customer, ImmutableArray<string> roles, ShopperId actor, CancellationToken cancellationToken)
     {
-        var sessions = issuer.Sessions(ShopperId.OfCustomer(customer.Id));
-        await sessions.RevokeAll(except: null);
+        var account = ShopperId.OfCustomer(customer.Id);
+        await sessions.RevokeAllAsync(account, except: null);
         await StoreAsync(customer, roles, actor, cancellationToken);
-        await sessions.RevokeAll(except: null);
+        await sessions.RevokeAllAsync(account, except: null);
         return Show(customer, roles);
     }
 

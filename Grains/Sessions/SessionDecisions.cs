@@ -66,6 +66,12 @@ internal static class SessionDecisions
             return new RefreshDecision(session, IsGranted: false, IsTheft: false);
         }
 
+        if (session.Refresh.Matches(command.Tokens.Refresh))
+        {
+            // The same call once more, after its answer was lost on its way: the tokens that it brings are in place.
+            return new RefreshDecision(session, IsGranted: true, IsTheft: false);
+        }
+
         if (session.Refresh.Matches(command.Refresh))
         {
             return new RefreshDecision(Rotate(session, command, now), IsGranted: true, IsTheft: false);
@@ -85,6 +91,11 @@ internal static class SessionDecisions
     /// <summary>The guest's session as the account's; null where the token isn't good for that.</summary>
     public static SessionState? ChangeHolder(SessionState session, ChangeHolder command, DateTimeOffset now)
     {
+        if (session.Shopper == command.Holder.Shopper && Accepts(session, command.NewToken == default ? command.Token : command.NewToken, now))
+        {
+            return session; // the same call once more, after its answer was lost on its way
+        }
+
         if (session.Shopper is not { IsGuest: true } || !Accepts(session, command.Token, now))
         {
             return null;

@@ -43,7 +43,11 @@ public sealed class ApiServer : IAsyncDisposable
         await StartAsync((await ShopServer.Shared).DatabaseAddress, settings);
 
     /// <summary>One in front of the silo that works on a database.</summary>
-    public static async Task<ApiServer> StartAsync(string database, params (string Name, string Value)[] settings)
+    public static Task<ApiServer> StartAsync(string database, params (string Name, string Value)[] settings) => StartAsync(
+        database, builder => builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value))));
+
+    /// <summary>The same, with changes to what it is made of.</summary>
+    public static async Task<ApiServer> StartAsync(string database, Action<WebApplicationBuilder> configure)
     {
         var app = ApiHost.Build(["--urls", "http://127.0.0.1:0"], builder =>
         {
@@ -56,7 +60,7 @@ public sealed class ApiServer : IAsyncDisposable
 
             // The strength of stored passwords is tested by itself; at full strength dozens of accounts are most of a run's work.
             builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
-            builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value)));
+            configure(builder);
         });
         ApiServer? server = null;
         app.MapPost("/test/echo", async (HttpRequest request) =>

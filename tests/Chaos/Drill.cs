@@ -149,6 +149,11 @@ internal sealed class Drill
         await stop.CancelAsync();
         await watching;
         var broken = await checker.JudgeAsync();
+        if (played.IsUnnoticed && Meter.Failures() is { Count: > 0 } failures)
+        {
+            broken.Add($"shoppers noticed: {string.Join(", ", failures.Select(static one => $"{one.Value} {one.Key}"))}");
+        }
+
         Report.Write(_options.Say, Shop, _load, checker, broken);
         return broken;
     }

@@ -14,6 +14,9 @@ internal sealed record DrillCase(string Name, string What, Func<Drill, Task> Pla
     /// <summary>Whether each silo is on a host of its own, with lines that can be cut.</summary>
     public bool IsApart { get; init; }
 
+    /// <summary>Whether shoppers must notice nothing: no request may fail.</summary>
+    public bool IsUnnoticed { get; init; }
+
     /// <summary>Changes the programs' settings before they are started.</summary>
     public Action<DrilledShop>? Prepare { get; init; }
 

@@ -9,7 +9,7 @@ internal static class Kills
     private static readonly TimeSpan _away = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan _awayBriefly = TimeSpan.FromSeconds(1);
 
-    public static DrillCase One { get; } = new("kill-one", "kill -9 of one silo of three", drill => SilosAsync(drill, 1));
+    public static DrillCase One { get; } = new("kill-one", "kill -9 of one silo of three", drill => SilosAsync(drill, 1)) { IsUnnoticed = true };
 
     public static DrillCase Two { get; } = new("kill-two", "kill -9 of two silos of three at once", drill => SilosAsync(drill, 2));
 

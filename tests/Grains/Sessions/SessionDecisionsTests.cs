@@ -164,6 +164,31 @@ public sealed class SessionDecisionsTests
         SessionDecisions.Accepts(changed, Hash("access 2"), Start).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(SessionTransport.Cookie, "access 2")]
+    [InlineData(SessionTransport.Bearer, "access 1")]
+    public void a_take_over_that_is_repeated_because_its_answer_was_lost_is_answered_alike(SessionTransport transport, string token)
+    {
+        var command = new ChangeHolder(Hash("access 1"), Customer(), transport == SessionTransport.Cookie ? Hash("access 2") : default);
+        var changed = SessionDecisions.ChangeHolder(Begun(transport: transport), command, Start)!;
+
+        SessionDecisions.ChangeHolder(changed, command, Start).ShouldBeSameAs(changed);
+        SessionDecisions.Accepts(changed, Hash(token), Start).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void a_refresh_that_is_repeated_because_its_answer_was_lost_is_answered_alike_however_often()
+    {
+        var once = SessionDecisions.Refresh(Begun(), Refreshing("1", "2"), Start);
+
+        for (var i = 0; i < 5; i++)
+        {
+            var again = SessionDecisions.Refresh(once.State, Refreshing("1", "2"), Start + (i * SessionLimits.RotationGrace));
+            (again.IsGranted, again.IsTheft).ShouldBe((true, false));
+            again.State.ShouldBeSameAs(once.State);
+        }
+    }
+
     [Fact]
     public void an_accounts_session_never_becomes_anothers()
     {
