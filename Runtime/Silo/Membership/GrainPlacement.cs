@@ -6,6 +6,7 @@ using Orleans.Runtime;
 using Shop.Runtime.Activations;
 using Shop.Runtime.Calls;
 using Shop.Runtime.Dispatch;
+using Shop.Runtime.Net;
 
 namespace Shop.Runtime.Membership;
 
@@ -27,6 +28,7 @@ internal sealed class GrainPlacement
     private readonly SiloRuntime _silo;
     private readonly Peers _peers;
     private readonly LivenessOptions _options;
+    private TaskCompletionSource _relief = NewRelief();
     private Standing _now = new(ClusterMap.Empty, IsOpen: true);
     private int _settledVersion;
 
@@ -123,7 +125,7 @@ internal sealed class GrainPlacement
         {
             foreach (var silo in silos.Where(silo => !silo.IsPredecessorOf(_silo.Address)))
             {
-                _mourned[silo] = new Mourned(_silo.Time.GetTimestamp(), null);
+                Mourn(silo, null);
             }
         }
     }
@@ -284,18 +286,12 @@ internal sealed class GrainPlacement
     private async Task<bool> TryFreeAsync(GrainId grain, ClusterMap map)
     {
         List<SiloAddress> unsettled;
-        TimeSpan mourning;
         lock (_gate)
         {
             unsettled = Unsettled(map);
-            mourning = Mourning((silo, had) => had is null || silo.Equals(had.OwnerOf(grain)));
         }
 
-        if (mourning > TimeSpan.Zero)
-        {
-            await Task.Delay(mourning, _silo.Time);
-        }
-
+        await MournAsync((silo, had) => had is null || silo.Equals(had.OwnerOf(grain)));
         var yielded = await Task.WhenAll(unsettled.Select(silo => YieldsAsync(silo, grain, map.Version)));
         if (Array.TrueForAll(yielded, static one => one) && ReferenceEquals(Map, map))
         {
@@ -338,9 +334,61 @@ internal sealed class GrainPlacement
         _settled.Remove(silo.Address);
         if (!handedOver && !gone)
         {
-            _mourned[silo.Address] = new Mourned(_silo.Time.GetTimestamp(), had);
+            Mourn(silo.Address, had);
         }
     }
+
+    private void Mourn(SiloAddress silo, ClusterMap? had)
+    {
+        _mourned[silo] = new Mourned(_silo.Time.GetTimestamp(), had);
+        _ = LookAfterAsync(silo);
+    }
+
+    /// <summary>
+    /// Whoever is told of a death by others may not have found out yet that nothing listens at the address any more: what has ended
+    /// remembers nothing, and its lease isn't waited for.
+    /// </summary>
+    private async Task LookAfterAsync(SiloAddress silo)
+    {
+        await Task.Yield();
+        if (!await Vacancy.IsFoundAsync(silo.Endpoint, _options.Lease, _silo.Time))
+        {
+            return;
+        }
+
+        TaskCompletionSource relief;
+        lock (_gate)
+        {
+            _mourned.Remove(silo);
+            Stand(_now.Map);
+            (relief, _relief) = (_relief, NewRelief());
+        }
+
+        relief.SetResult();
+    }
+
+    /// <summary>Ends when the lease of none of those dead that are concerned can last any more.</summary>
+    private async Task MournAsync(Func<SiloAddress, ClusterMap?, bool> concerns)
+    {
+        while (true)
+        {
+            TimeSpan left;
+            Task relief;
+            lock (_gate)
+            {
+                (left, relief) = (Mourning(concerns), _relief.Task);
+            }
+
+            if (left <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            await Task.WhenAny(relief, Task.Delay(left, _silo.Time));
+        }
+    }
+
+    private static TaskCompletionSource NewRelief() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Stand(ClusterMap map)
     {
@@ -382,7 +430,7 @@ internal sealed class GrainPlacement
         await Task.WhenAll(leaving);
 
         // Who joined since knows nothing of the dead: it learns from us when their leases have run out.
-        await Task.Delay(Remaining(), _silo.Time);
+        await MournAsync(static (_, _) => true);
         lock (_gate)
         {
             if (!ReferenceEquals(_now.Map, map))
@@ -398,14 +446,6 @@ internal sealed class GrainPlacement
         foreach (var silo in map.Silos.Where(silo => !silo.Address.Equals(_silo.Address)))
         {
             _ = SiloControl.Of(_silo.GrainFactory, silo.Address).Settled(_silo.Address.ToParsableString(), map.Version);
-        }
-    }
-
-    private TimeSpan Remaining()
-    {
-        lock (_gate)
-        {
-            return Mourning(static (_, _) => true);
         }
     }
 
