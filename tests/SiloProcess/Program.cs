@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -14,10 +15,12 @@ if (args is ["wire", var wireCluster])
     return;
 }
 
-// SiloProcess member CONNECTION CLUSTER SILO_PORT GATEWAY_PORT
+// SiloProcess member CONNECTION CLUSTER SILO_PORT GATEWAY_PORT [ASSEMBLY]
 // Says "ready" once it has joined, and ends with its standard input.
-if (args is ["member", var memberConnection, var memberCluster, var siloPort, var gatewayPort])
+if (args is ["member", var memberConnection, var memberCluster, var siloPort, var gatewayPort, .. var assemblies])
 {
+    // Grains that the program wasn't built with: one version of them or another.
+    Array.ForEach(assemblies, static name => Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, name)));
     await MemberSilo.Serve(memberConnection, memberCluster, siloPort, gatewayPort);
     return;
 }

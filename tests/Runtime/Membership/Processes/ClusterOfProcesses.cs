@@ -28,19 +28,22 @@ internal sealed class ClusterOfProcesses : IAsyncDisposable
         "\n\n",
         _silos.Select(silo => $"--- silo at port {silo.Port}\n{silo.Log}").Append($"--- client\n{string.Join('\n', _clientLog.Entries.Select(entry => entry.Text))}"));
 
-    public static async Task<ClusterOfProcesses> StartAsync(string connection, int silos)
+    /// <param name="connection">To the database.</param>
+    /// <param name="silos">How many.</param>
+    /// <param name="grains">An assembly that they load beside their own.</param>
+    public static async Task<ClusterOfProcesses> StartAsync(string connection, int silos, string? grains = null)
     {
         var cluster = new ClusterOfProcesses(connection);
-        await Task.WhenAll(Enumerable.Range(0, silos).Select(_ => cluster.AddAsync()));
+        await Task.WhenAll(Enumerable.Range(0, silos).Select(_ => cluster.AddAsync(grains)));
         cluster._client = cluster.NewClient();
         await cluster._client.StartAsync();
         return cluster;
     }
 
     /// <summary>One more silo.</summary>
-    public async Task<MemberProcess> AddAsync()
+    public async Task<MemberProcess> AddAsync(string? grains = null)
     {
-        var added = await MemberProcess.StartAsync(_connection, Name);
+        var added = await MemberProcess.StartAsync(_connection, Name, grains);
         lock (_silos)
         {
             _silos.Add(added);

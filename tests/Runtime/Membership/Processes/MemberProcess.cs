@@ -28,11 +28,11 @@ internal sealed class MemberProcess : IDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts it; returns once it has joined.</summary>
-    public static async Task<MemberProcess> StartAsync(string connectionString, string cluster)
+    public static async Task<MemberProcess> StartAsync(string connectionString, string cluster, string? grains = null)
     {
         var port = FreePort.Next();
         var program = Path.Combine(AppContext.BaseDirectory, "SiloProcess.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "member", connectionString, cluster, $"{port}", $"{FreePort.Next()}"])
+        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "member", connectionString, cluster, $"{port}", $"{FreePort.Next()}", .. grains is null ? Array.Empty<string>() : [grains]])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Shop.Upgrade;
+
+/// <summary>What a basket answers.</summary>
+/// <param name="Lines">What is in it.</param>
+/// <param name="Version">Which version of the program answers.</param>
+[GenerateSerializer, Immutable, Alias("upgrade.Contents")]
+public sealed record Contents([property: Id(0)] ImmutableArray<Line> Lines, [property: Id(1)] string Version)
+{
+    /// <summary>What its owner has noted; null for nothing. New.</summary>
+    [Id(2)]
+    public string? Note { get; init; }
+}

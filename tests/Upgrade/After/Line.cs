@@ -1,0 +1,12 @@
+namespace Shop.Upgrade;
+
+/// <summary>A line of a basket, as it is sent.</summary>
+/// <param name="Sku">The thing.</param>
+/// <param name="Quantity">How many.</param>
+[GenerateSerializer, Immutable, Alias("upgrade.Line")]
+public sealed record Line([property: Id(0)] string Sku, [property: Id(1)] int Quantity)
+{
+    /// <summary>Whom it is for; null for nobody else. New.</summary>
+    [Id(2)]
+    public string? Gift { get; init; }
+}

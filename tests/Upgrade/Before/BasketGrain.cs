@@ -1,0 +1,36 @@
+using Orleans.Runtime;
+
+namespace Shop.Upgrade;
+
+/// <inheritdoc cref="IBasketGrain"/>
+[GrainType("upgrade-basket")]
+public sealed class BasketGrain([PersistentState("upgrade-basket")] IPersistentState<BasketState> stored) : Grain, IBasketGrain
+{
+    private const string Version = "before";
+
+    /// <inheritdoc/>
+    public async Task<Contents> Add(Line line)
+    {
+        stored.State = stored.State with { Lines = [.. stored.State.Lines, new StoredLine { Sku = line.Sku, Quantity = line.Quantity }] };
+        await stored.WriteStateAsync();
+        return Tell();
+    }
+
+    /// <inheritdoc/>
+    public Task<Contents> Read() => Task.FromResult(Tell());
+
+    /// <inheritdoc/>
+    public async Task<Contents> CopyFrom(string other)
+    {
+        var theirs = await GrainFactory.GetGrain<IBasketGrain>(other).Read();
+        foreach (var line in theirs.Lines)
+        {
+            await Add(line);
+        }
+
+        return theirs;
+    }
+
+    private Contents Tell() => new(
+        [.. stored.State.Lines.Select(static line => new Line(line.Sku, line.Quantity))], Version);
+}
