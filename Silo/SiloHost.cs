@@ -2,10 +2,12 @@ using System.Net;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Shop.Catalog;
+using Shop.Hosting.Clustering;
 using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
 using Shop.Hosting.Settings;
+using Shop.Hosting.Tls;
 using Shop.Silo.Catalog;
 using Shop.Silo.Checkout;
 using Shop.Silo.Clustering;
@@ -47,7 +49,8 @@ public static class SiloHost
         builder.Services.AddHostedService<EndedSessionsDaily>();
         builder.AddSettings<RetentionSettings, RetentionSettingsValidator>(RetentionSettings.Section);
         builder.AddPayments();
-        builder.UseOrleans(silo => Configure(silo, settings, database.ConnectionString));
+        var tls = TlsFiles.Find(builder);
+        builder.UseOrleans(silo => Configure(silo, settings, database.ConnectionString, tls));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -61,16 +64,21 @@ public static class SiloHost
         return app;
     }
 
-    private static void Configure(ISiloBuilder silo, SiloSettings settings, string connectionString)
+    private static void Configure(ISiloBuilder silo, SiloSettings settings, string connectionString, TlsFiles? tls)
     {
         silo.Configure<ClusterOptions>(options =>
         {
             options.ClusterId = settings.ClusterId;
             options.ServiceId = settings.ServiceId;
         });
-        silo.Configure<SiloOptions>(options => options.SiloName = settings.Name);
+        silo.Configure<SiloOptions>(options => options.SiloName = new SiloLabel(settings.Name, settings.Zone).ToString());
         silo.ConfigureEndpoints(IPAddress.Parse(settings.Address), settings.Port, settings.GatewayPort);
         silo.JoinCluster(connectionString);
+        if (tls is not null)
+        {
+            silo.Encrypt(tls);
+        }
+
         silo.AddStateStorage();
         silo.Services.AddShopGrains();
         silo.Services.AddCatalog(silo.Configuration);

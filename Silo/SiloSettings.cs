@@ -11,8 +11,12 @@ public sealed class SiloSettings : IValidatableObject
     public const string Section = "Silo";
 
     /// <summary>What operators call this silo.</summary>
-    [Required, StringLength(64)]
+    [Required, StringLength(64), RegularExpression("[^@]*", ErrorMessage = "Silo.Name can't contain '@'.")]
     public string Name { get; set; } = "silo";
+
+    /// <summary>The zone of the machine, a part of a region that fails by itself: small letters, digits and dashes, 32 at most. For operators.</summary>
+    [StringLength(32), RegularExpression("[a-z0-9-]*", ErrorMessage = "Silo.Zone has small letters, digits and dashes only.")]
+    public string? Zone { get; set; }
 
     /// <summary>The cluster that it belongs to: silos with the same id share the grains.</summary>
     [Required, StringLength(150)]

@@ -1,5 +1,6 @@
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Shop.Hosting.Tls;
 
 namespace Shop.Api.Clustering;
 
@@ -10,7 +11,10 @@ public static class ClusterClient
     /// Makes the process a client of the cluster, which it finds through the membership table in PostgreSQL. The process starts
     /// once it has reached a silo.
     /// </summary>
-    public static void AddClusterClient(this IHostApplicationBuilder builder, ClusterSettings settings, string connectionString) =>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A certificate that the settings name can't be read.</exception>
+    public static void AddClusterClient(this IHostApplicationBuilder builder, ClusterSettings settings, string connectionString)
+    {
+        var tls = TlsFiles.Find(builder);
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(options =>
@@ -23,5 +27,10 @@ public static class ClusterClient
                 options.Invariant = "Npgsql";
                 options.ConnectionString = connectionString;
             });
+            if (tls is not null)
+            {
+                client.Encrypt(tls);
+            }
         });
+    }
 }

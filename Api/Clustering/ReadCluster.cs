@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans;
 using Orleans.Runtime;
+using Shop.Api.Calls;
+using Shop.Hosting.Clustering;
 
 namespace Shop.Api.Clustering;
 
@@ -26,9 +28,9 @@ internal static class ReadCluster
     private const int SilosMax = 500;
 
     public static async Task<Ok<ClusterAnswer>> HandleAsync(
-        IClusterClient grains, NpgsqlDataSource database, IOptions<ClusterSettings> settings, TimeProvider time, HttpContext context)
+        IClusterClient grains, GrainCalls calls, NpgsqlDataSource database, IOptions<ClusterSettings> settings, TimeProvider time, HttpContext context)
     {
-        var counts = await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics();
+        var counts = await calls.RepeatableAsync(grains.GetGrain<IManagementGrain>(0), static grain => grain.GetSimpleGrainStatistics());
         var bySilo = counts.GroupBy(static one => one.SiloAddress).ToDictionary(static one => one.Key, static one => one.Sum(kind => (long)kind.ActivationCount));
         var silos = await ReadAsync(database, settings.Value, bySilo, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
@@ -53,8 +55,9 @@ internal static class ReadCluster
         while (await reader.ReadAsync(cancellationToken))
         {
             var address = SiloAddress.New(System.Net.IPAddress.Parse(reader.GetString(0)), reader.GetInt32(1), reader.GetInt32(2));
+            var label = SiloLabel.Parse(reader.GetString(3));
             silos.Add(new SiloAnswer(
-                address.ToParsableString(), reader.GetString(3), reader.GetString(4), ((SiloStatus)reader.GetInt32(5)).ToString(),
+                address.ToParsableString(), label.Name, label.Zone, reader.GetString(4), ((SiloStatus)reader.GetInt32(5)).ToString(),
                 reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), activations.GetValueOrDefault(address)));
         }
 
@@ -71,13 +74,14 @@ public sealed record ClusterAnswer(DateTimeOffset At, IReadOnlyList<SiloAnswer> 
 /// <summary>A silo.</summary>
 /// <param name="Address">Its address and run.</param>
 /// <param name="Name">What it was called.</param>
+/// <param name="Zone">The zone that it runs in, where that is known.</param>
 /// <param name="Host">Where it runs.</param>
 /// <param name="Status">How it stands: <c>Joining</c>, <c>Active</c>, <c>ShuttingDown</c>, <c>Dead</c>, ...</param>
 /// <param name="StartedAt">When this run began.</param>
 /// <param name="AliveAt">When it last said that it is alive.</param>
 /// <param name="Activations">How many grains it has in memory.</param>
 public sealed record SiloAnswer(
-    string Address, string Name, string Host, string Status, DateTimeOffset StartedAt, DateTimeOffset AliveAt, long Activations);
+    string Address, string Name, string? Zone, string Host, string Status, DateTimeOffset StartedAt, DateTimeOffset AliveAt, long Activations);
 
 /// <summary>A kind of grain.</summary>
 /// <param name="Type">Its class.</param>

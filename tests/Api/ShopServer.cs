@@ -17,6 +17,9 @@ public sealed class ShopServer : IAsyncDisposable
 {
     private static readonly Lazy<Task<ShopServer>> _shared = new(async () => await StartAsync(await PostgresServer.Shared));
 
+    /// <summary>Where its silo says that it runs.</summary>
+    public const string Zone = "zone-7";
+
     private readonly WebApplication _silo;
     private readonly PaymentServer _payments;
 
@@ -53,6 +56,7 @@ public sealed class ShopServer : IAsyncDisposable
         {
             builder.Configuration["DATABASE_URL"] = database;
             builder.Configuration["Logging:LogLevel:Default"] = "Warning";
+            builder.Configuration["Silo:Zone"] = Zone;
             foreach (var port in new[] { "Port", "GatewayPort", "HealthPort" })
             {
                 builder.Configuration[$"Silo:{port}"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);

@@ -6,6 +6,9 @@ public interface IManagementGrain : IGrainWithIntegerKey
     /// <summary>The silos and how they stand; only those that take calls where <paramref name="onlyActive"/>.</summary>
     Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false);
 
+    /// <summary>The silos as the membership table has them, with their names; only those that take calls where <paramref name="onlyActive"/>.</summary>
+    Task<MembershipEntry[]> GetDetailedHosts(bool onlyActive = false);
+
     /// <summary>How many activations the cluster has.</summary>
     Task<int> GetTotalActivationCount();
 

@@ -7,7 +7,7 @@ namespace Shop.Runtime.Management;
 
 /// <summary>What operators ask the cluster: its silos, and how many grains of which class are in memory.</summary>
 [GrainType("sys.management")]
-internal sealed class ManagementGrain(SiloRuntime silo, GrainPlacement placement, ClusterAgent agent) : Grain, IManagementGrain
+internal sealed class ManagementGrain(SiloRuntime silo, GrainPlacement placement, ClusterAgent agent, ClusterMembership membership) : Grain, IManagementGrain
 {
     public async Task<Dictionary<SiloAddress, SiloStatus>> GetHosts(bool onlyActive = false)
     {
@@ -20,6 +20,24 @@ internal sealed class ManagementGrain(SiloRuntime silo, GrainPlacement placement
         return view.Members
             .Where(member => !onlyActive || member.Status == SiloStatus.Active)
             .ToDictionary(member => member.Address, member => member.Status);
+    }
+
+    public async Task<MembershipEntry[]> GetDetailedHosts(bool onlyActive = false)
+    {
+        IEnumerable<ClusterMember> members = agent.IsInCluster ? (await agent.Table.ReadAsync(CancellationToken.None)).Members : [membership.Me()];
+        return
+        [
+            .. members.Where(member => !onlyActive || member.Status == SiloStatus.Active).Select(static member => new MembershipEntry
+            {
+                SiloAddress = member.Address,
+                Status = member.Status,
+                ProxyPort = member.GatewayPort,
+                HostName = member.HostName,
+                SiloName = member.Name,
+                StartTime = member.StartedAt,
+                IAmAliveTime = member.AliveAt,
+            }),
+        ];
     }
 
     public async Task<int> GetTotalActivationCount() => (await GetSimpleGrainStatistics()).Sum(entry => entry.ActivationCount);

@@ -159,10 +159,11 @@ internal sealed class ClusterMembership(
         var now = (await agent.Table.ReadAsync(token)).Find(member.Address);
         return now == member
             ? (true, FormattableString.Invariant($"it can't be reached, and hasn't written that it lives for {SilentBeats * liveness.Value.BeatPeriod.TotalSeconds} s"))
-            : (false, $"the silo {member.Name} at {member.Address.ToParsableString()} lives, and can't be reached from here");
+            : (false, $"the silo {member.Name} at {member.Address.ToParsableString()} lives, and can't be reached from here: {peer.Failure ?? "it doesn't answer"}");
     }
 
-    private ClusterMember Me() => new(
+    /// <summary>This silo as it would join now.</summary>
+    public ClusterMember Me() => new(
         silo.Address,
         siloOptions.Value.SiloName ?? silo.Address.ToParsableString(),
         Dns.GetHostName(),

@@ -17,6 +17,7 @@ internal sealed class Peer : IReconnectorOwner, IDisposable
     private volatile bool _givenUp;
     private long _heardAt;
     private long _reads;
+    private string? _failure;
 
     public Peer(SiloAddress address, Peers owner, ConnectionShared shared, TimeProvider time)
     {
@@ -31,6 +32,9 @@ internal sealed class Peer : IReconnectorOwner, IDisposable
 
     /// <summary>Whether it is gone for sure: nothing listens at its address, or another run of the silo does.</summary>
     public bool IsGone { get; private set; }
+
+    /// <summary>Why the latest attempt to connect failed; null where none has.</summary>
+    public string? Failure => _failure;
 
     /// <summary>Ends with the first connection, or with the certainty that it is gone.</summary>
     public Task Reached => _reached.Task;
@@ -123,6 +127,7 @@ internal sealed class Peer : IReconnectorOwner, IDisposable
 
     public void AttemptFailed(Reconnector reconnector, Exception reason, TimeSpan delay)
     {
+        _owner.NoteFailure(this, Interlocked.Exchange(ref _failure, reason.Message), reason.Message);
         IsGone |= IsRefusal(reason);
         if (IsGone)
         {

@@ -99,6 +99,15 @@ internal sealed class Peers : IConnectionOwner, IDisposable
         Heartbeat.Add(connection);
     }
 
+    /// <summary>A silo can't be reached; said once for each reason, as attempts go on.</summary>
+    public void NoteFailure(Peer peer, string? before, string reason)
+    {
+        if (before != reason)
+        {
+            ConnectionLog.ConnectFailed(_log, peer.Address.Endpoint, reason);
+        }
+    }
+
     /// <summary>Sends on what could not be sent.</summary>
     public void Reroute(GrainCall call)
     {

@@ -43,7 +43,10 @@ export function ClusterPage() {
                       {silo.status}
                     </span>
                   </p>
-                  <p className="text-sm wrap-anywhere text-muted">{silo.address}</p>
+                  <p className="text-sm wrap-anywhere text-muted">
+                    {silo.zone && `Zone ${silo.zone} · `}
+                    {silo.address}
+                  </p>
                   <p className="text-sm">
                     {isActive ? `${silo.activations} grains in memory, since ` : 'Ran from '}
                     {moment(silo.startedAt)}

@@ -17,6 +17,7 @@ public sealed class ReadClusterTests
 
         var active = cluster.GetProperty("silos").EnumerateArray().Where(silo => silo.GetProperty("status").GetString() == "Active").ToList();
         active.ShouldNotBeEmpty();
+        (active[0].GetProperty("name").GetString(), active[0].GetProperty("zone").GetString()).ShouldBe(("silo", ShopServer.Zone));
         active.Sum(silo => silo.GetProperty("activations").GetInt64()).ShouldBeGreaterThan(0);
         cluster.GetProperty("grains").EnumerateArray().ShouldContain(kind => kind.GetProperty("type").GetString()!.Contains("SessionGrain"));
     }

@@ -23,6 +23,8 @@ public sealed class ManagementGrainTests : IAsyncLifetime
         var management = _cluster.Client.GetGrain<IManagementGrain>(0);
 
         (await management.GetHosts()).ShouldBe(new Dictionary<SiloAddress, SiloStatus> { [_cluster.Silos[0].SiloAddress] = SiloStatus.Active });
+        var detailed = (await management.GetDetailedHosts(onlyActive: true)).ShouldHaveSingleItem();
+        (detailed.SiloAddress, detailed.Status, detailed.SiloName).ShouldBe((_cluster.Silos[0].SiloAddress, SiloStatus.Active, _cluster.Silos[0].SiloAddress.ToParsableString()));
         var statistics = await management.GetSimpleGrainStatistics();
         statistics.Single(one => one.GrainType == typeof(CallGrain).FullName).ActivationCount.ShouldBe(7);
         (await management.GetTotalActivationCount()).ShouldBe(statistics.Sum(one => one.ActivationCount));

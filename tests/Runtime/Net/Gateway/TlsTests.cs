@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Hosting;
 using Shop.Runtime.Net;
+using Shop.Runtime.Testing.Network;
 using Shop.Runtime.Tests.Net.Peers;
 
 namespace Shop.Runtime.Tests.Net.Gateway;
