@@ -5173,6 +5173,7 @@ export interface components {
         SiloAnswer: {
             address: string;
             name: string;
+            zone?: null | string;
             host: string;
             status: string;
             /** Format: date-time */

@@ -16,7 +16,7 @@ using Shop.Silo;
 namespace Shop.Api.Tests.Clustering;
 
 /// <summary>A shop whose processes show each other certificates, as its settings name them: two silos and an Api.</summary>
-public sealed class EncryptedShopTests : IAsyncLifetime
+public sealed class EncryptedShopTests : IAsyncLifetime, IDisposable
 {
     private readonly TestCertificates _certificates = new("the shop's authority");
     private readonly string _folder = Directory.CreateTempSubdirectory("shop-tls-").FullName;
@@ -44,9 +44,10 @@ public sealed class EncryptedShopTests : IAsyncLifetime
             await silo.DisposeAsync();
         }
 
-        _certificates.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    public void Dispose() => _certificates.Dispose();
 
     [Fact]
     public async Task it_is_a_shop_like_any_other()

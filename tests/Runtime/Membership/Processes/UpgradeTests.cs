@@ -78,7 +78,7 @@ public sealed class UpgradeTests(MigratedDatabase database) : IClassFixture<Migr
         Task.WhenAll(pairs.Select(pair => cluster.Client.GetGrain<IBasketGrain>(NameOf(pair.To)).CopyFrom(NameOf(pair.From))));
 
     /// <summary>Both versions have some of the baskets.</summary>
-    private static Task SharedAsync(ClusterOfProcesses cluster) => Eventually.ReadAsync(
+    private static Task<Contents[]> SharedAsync(ClusterOfProcesses cluster) => Eventually.ReadAsync(
         () => AllAsync(cluster, static (basket, _) => basket.Read()), static all => all.Select(static one => one.Version).Distinct().Count() == 2);
 
     private static async Task<Contents> RefusedAsync(IBasketGrain basket)
