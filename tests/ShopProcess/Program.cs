@@ -11,8 +11,7 @@ using Shop.Silo;
 // A silo of the shop with these settings. Says "ready"; takes a Purchase as JSON on each line of its input and begins it, lets
 // everything go on that was halted at "go", says at "count CHECKOUT" how many points that one has passed, and tells each Report as
 // JSON on a line of its own that begins with "report". It ends with its input.
-// With --drill it looks for no checkouts that were left (its driver goes on with its own), and as many lots of the outbox may be
-// halted as a drill wants.
+// With --drill it looks for no checkouts that were left: its driver goes on with its own.
 var isDrill = args is ["--drill", ..];
 var points = new HaltingPoints();
 await using var silo = SiloHost.Build([], builder =>

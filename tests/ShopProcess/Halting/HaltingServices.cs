@@ -11,10 +11,6 @@ namespace Shop.ShopProcess.Halting;
 /// <summary>Puts points around the silo's ports when all of its services are registered: the product knows nothing of them.</summary>
 internal sealed class HaltingServices(HaltingPoints points, bool isDrill) : IServiceProviderFactory<IServiceCollection>
 {
-    // A lot of the outbox waits for all of its rows, so that a halted one holds up the others of its lot, and those that come after
-    // it: a drill halts some dozens.
-    private const int OutboxLoops = 60;
-
     public IServiceCollection CreateBuilder(IServiceCollection services)
     {
         Surround<ICheckoutStore>(services);
@@ -25,11 +21,6 @@ internal sealed class HaltingServices(HaltingPoints points, bool isDrill) : ISer
         if (isDrill)
         {
             services.Remove(Hosted(services, "CheckoutSweeping"));
-            var outbox = Hosted(services, "OutboxWork").ImplementationType!;
-            for (var i = 1; i < OutboxLoops; i++)
-            {
-                services.AddSingleton(provider => (IHostedService)ActivatorUtilities.CreateInstance(provider, outbox));
-            }
         }
 
         return services;
