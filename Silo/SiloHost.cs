@@ -79,6 +79,7 @@ public static class SiloHost
             silo.Encrypt(tls);
         }
 
+        silo.Services.AddCallFigures();
         silo.AddStateStorage();
         silo.Services.AddShopGrains();
         silo.Services.AddCatalog(silo.Configuration);

@@ -9,7 +9,8 @@ public static class CartEndpoints
         var carts = api.MapGroup("/carts").RequireAuthorization().WithTags("Carts");
         carts.MapPost("", CreateCart.HandleAsync).Produces<CartAnswer>(StatusCodes.Status201Created)
             .WithSummary("Opens a cart, which becomes the shopper's current one");
-        carts.MapGet("/current", ReadCart.CurrentAsync).Produces<CartAnswer>().WithSummary("The shopper's current cart");
+        carts.MapGet("/current", ReadCart.CurrentAsync).Produces<CartAnswer>().Produces(StatusCodes.Status204NoContent)
+            .WithSummary("The shopper's current cart, if there is one");
         carts.MapGet("/{id:cart}", ReadCart.OneAsync).Produces<CartAnswer>()
             .WithSummary("A cart; with country and shippingMethod it has tax and shipping");
         carts.MapPost("/{id:cart}/items", AddCartItem.HandleAsync).Produces<CartAnswer>().WithSummary("Puts more of a thing into the cart");

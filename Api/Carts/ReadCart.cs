@@ -23,10 +23,10 @@ internal static class ReadCart
             : Problem.NotFound();
     }
 
-    /// <summary>The one that the shopper fills.</summary>
+    /// <summary>The one that the shopper fills; no content before there is one, which is no fault of the caller's.</summary>
     public static async Task<IResult> CurrentAsync(
         [AsParameters] DeliveryQuery query, ClaimsPrincipal user, CartCalls carts, CartPage page, CancellationToken cancellationToken) =>
         await carts.CurrentAsync(user.ShopperId()) is { } id
             ? await OneAsync(id, query, user, carts, page, cancellationToken)
-            : Problem.Of(StatusCodes.Status404NotFound, "no_cart", "The shopper has no cart yet.");
+            : TypedResults.NoContent();
 }

@@ -4,6 +4,7 @@ using Npgsql;
 using Orleans;
 using Orleans.Runtime;
 using Shop.Api.Calls;
+using Shop.Clustering;
 using Shop.Hosting.Clustering;
 
 namespace Shop.Api.Clustering;
@@ -30,6 +31,7 @@ internal static class ReadCluster
     public static async Task<Ok<ClusterAnswer>> HandleAsync(
         IClusterClient grains, GrainCalls calls, NpgsqlDataSource database, IOptions<ClusterSettings> settings, TimeProvider time, HttpContext context)
     {
+        var answered = await calls.RepeatableAsync(grains.GetGrain<ICallFiguresGrain>(ICallFiguresGrain.Key), static grain => grain.Read());
         var counts = await calls.RepeatableAsync(grains.GetGrain<IManagementGrain>(0), static grain => grain.GetSimpleGrainStatistics());
         var bySilo = counts.GroupBy(static one => one.SiloAddress).ToDictionary(static one => one.Key, static one => one.Sum(kind => (long)kind.ActivationCount));
         var silos = await ReadAsync(database, settings.Value, bySilo, context.RequestAborted);
@@ -41,7 +43,8 @@ internal static class ReadCluster
                 .. counts.GroupBy(static one => one.GrainType)
                     .Select(static kind => new GrainKind(kind.Key, kind.Sum(static one => (long)one.ActivationCount)))
                     .OrderByDescending(static kind => kind.Activations).ThenBy(static kind => kind.Type, StringComparer.Ordinal),
-            ]));
+            ],
+            MethodFigures.Of(answered)));
     }
 
     private static async Task<List<SiloAnswer>> ReadAsync(
@@ -69,7 +72,9 @@ internal static class ReadCluster
 /// <param name="At">When this was so.</param>
 /// <param name="Silos">Those that take part, and the latest that left; the youngest first.</param>
 /// <param name="Grains">What is in memory, by kind, the most first.</param>
-public sealed record ClusterAnswer(DateTimeOffset At, IReadOnlyList<SiloAnswer> Silos, IReadOnlyList<GrainKind> Grains);
+/// <param name="Calls">What the grains have answered in the latest seconds, by method, the most called first.</param>
+public sealed record ClusterAnswer(
+    DateTimeOffset At, IReadOnlyList<SiloAnswer> Silos, IReadOnlyList<GrainKind> Grains, IReadOnlyList<MethodFigures> Calls);
 
 /// <summary>A silo.</summary>
 /// <param name="Address">Its address and run.</param>

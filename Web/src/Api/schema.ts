@@ -1373,7 +1373,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The shopper's current cart */
+        /** The shopper's current cart, if there is one */
         get: {
             parameters: {
                 query?: {
@@ -1396,6 +1396,13 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["CartAnswer"];
                     };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem; its code says which. */
                 default: {
@@ -4696,6 +4703,7 @@ export interface components {
             at: string;
             silos: components["schemas"]["SiloAnswer"][];
             grains: components["schemas"]["GrainKind"][];
+            calls: components["schemas"]["MethodFigures"][];
         };
         ConfirmEmail: {
             token?: null | string;
@@ -4848,6 +4856,18 @@ export interface components {
         LookUpOrder: {
             number: null | string;
             email: null | string;
+        };
+        MethodFigures: {
+            interface: string;
+            method: string;
+            /** Format: double */
+            perSecond: number;
+            /** Format: double */
+            failedPerSecond: number;
+            /** Format: double */
+            p50Ms: number;
+            /** Format: double */
+            p99Ms: number;
         };
         Money: {
             /**

@@ -59,14 +59,8 @@ export function useForgetCart() {
   };
 }
 
-async function readCart(): Promise<Cart | null> {
-  try {
-    return await ifInSession(() => take(api.GET('/api/v1/carts/current')));
-  } catch (error) {
-    if (hasCode(error, 'no_cart')) return null;
-    throw error;
-  }
-}
+const readCart = (): Promise<Cart | null> =>
+  ifInSession(async () => (await take(api.GET('/api/v1/carts/current'))) ?? null); // no content: no cart yet
 
 interface Addition {
   sku: string;

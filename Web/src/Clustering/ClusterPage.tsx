@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../Api/client';
+import { api, type Schema } from '../Api/client';
 import { take } from '../Api/problem';
+import { BarRow } from '../Design/BarRow';
 import { moment } from '../Orders/orderTexts';
 import { Failed } from '../Shell/Failed';
-import { ListSkeleton, PageHead } from '../Staff/StaffLayout';
-import { Part } from '../Staff/TodayPage';
+import { ListSkeleton, PageHead, Part } from '../Staff/StaffLayout';
 
 const renewMs = 5_000;
 
@@ -21,7 +21,7 @@ export function ClusterPage() {
     ) : (
       <ListSkeleton what="the cluster" />
     );
-  const most = Math.max(...data.grains.map((kind) => Number(kind.activations)), 1);
+  const most = Math.max(...data.grains.map((kind) => Number(kind.activations)));
   return (
     <>
       <PageHead title="Cluster" />
@@ -57,24 +57,15 @@ export function ClusterPage() {
             })}
           </ul>
         </Part>
+        <Part title="Calls">
+          <Calls calls={data.calls} />
+        </Part>
         <Part title="In memory">
           <ol className="grid gap-1">
             {data.grains.map(({ type, activations }) => (
-              <li
-                key={type}
-                className="relative grid grid-cols-[1fr_auto] gap-4 overflow-hidden rounded-md bg-surface px-3 py-2"
-              >
-                <svg
-                  aria-hidden
-                  viewBox={`0 0 ${most} 1`}
-                  preserveAspectRatio="none"
-                  className="absolute inset-0 size-full"
-                >
-                  <rect width={Number(activations)} height={1} className="fill-sunken" />
-                </svg>
-                <span className="relative min-w-0 wrap-anywhere">{grainName(type)}</span>
-                <span className="relative font-semibold tabular-nums">{activations}</span>
-              </li>
+              <BarRow key={type} value={Number(activations)} most={most} amount={activations}>
+                {grainName(type)}
+              </BarRow>
             ))}
           </ol>
         </Part>
@@ -82,6 +73,32 @@ export function ClusterPage() {
     </>
   );
 }
+
+/** What grains were asked in the latest seconds, and how long they took for it. */
+function Calls({ calls }: { calls: Schema['MethodFigures'][] }) {
+  if (calls.length === 0) return <p className="text-muted">No grain was asked anything in the latest seconds.</p>;
+  const most = Math.max(...calls.map(({ perSecond }) => Number(perSecond)));
+  return (
+    <ol className="grid gap-1">
+      {calls.map(({ interface: grain, method, perSecond, failedPerSecond, p50Ms, p99Ms }) => (
+        <BarRow key={`${grain}.${method}`} value={Number(perSecond)} most={most} amount={`${figure(perSecond)}/s`}>
+          {interfaceName(grain)} <span className="font-semibold">{method}</span>{' '}
+          <span className="text-sm text-muted tabular-nums">
+            {figure(p50Ms)} ms, one in a hundred {figure(p99Ms)} ms
+            {Number(failedPerSecond) > 0 && (
+              <span className="text-sale">, {figure(failedPerSecond)} failed a second</span>
+            )}
+          </span>
+        </BarRow>
+      ))}
+    </ol>
+  );
+}
+
+const figure = (value: number | string): string => Number(value).toLocaleString('en', { maximumSignificantDigits: 3 });
+
+/** An interface by what it is for: `ICartGrain` is a cart's. */
+const interfaceName = (name: string): string => name.replace(/^I(?=[A-Z])/, '').replace(/Grain$/, '');
 
 /** A class by its own name: `Shop.Carts.CartGrain,Grains` is a cart. */
 const grainName = (type: string): string => (type.split(',')[0]?.split('.').pop() ?? type).replace(/Grain$/, '');

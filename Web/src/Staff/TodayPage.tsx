@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api } from '../Api/client';
 import { take } from '../Api/problem';
+import { BarRow } from '../Design/BarRow';
 import { Bars } from '../Design/Bars';
 import { Failed } from '../Shell/Failed';
 import { may, useRoles } from './access';
 import { salesBars, salesText } from './sales';
-import { ListSkeleton, PageHead } from './StaffLayout';
+import { ListSkeleton, PageHead, Part } from './StaffLayout';
 
 const renewMs = 10_000;
 
@@ -39,7 +40,7 @@ function Sales() {
       <ListSkeleton what="figures" />
     );
   const today = data.days[data.days.length - 1];
-  const most = Math.max(...data.topProducts.map((one) => Number(one.pieces)), 1);
+  const most = Math.max(...data.topProducts.map((one) => Number(one.pieces)));
   return (
     <>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
@@ -84,29 +85,15 @@ function Sales() {
         {data.topProducts.length === 0 && <p className="text-muted">Nothing in the last 14 days.</p>}
         <ol className="grid gap-1">
           {data.topProducts.map(({ productId, title, pieces }) => (
-            <li
-              key={productId}
-              className="relative grid grid-cols-[1fr_auto] items-center gap-4 overflow-hidden rounded-md bg-surface px-3 py-2"
-            >
-              <svg
-                aria-hidden
-                viewBox={`0 0 ${most} 1`}
-                preserveAspectRatio="none"
-                className="absolute inset-0 size-full"
-              >
-                <rect width={Number(pieces)} height={1} className="fill-sunken" />
-              </svg>
-              <span className="relative truncate">
-                {showsProducts ? (
-                  <Link to={`/admin/products/${productId}`} className="hover:underline">
-                    {title}
-                  </Link>
-                ) : (
-                  title
-                )}
-              </span>
-              <span className="relative font-semibold tabular-nums">{pieces}</span>
-            </li>
+            <BarRow key={productId} value={Number(pieces)} most={most} amount={pieces}>
+              {showsProducts ? (
+                <Link to={`/admin/products/${productId}`} className="hover:underline">
+                  {title}
+                </Link>
+              ) : (
+                title
+              )}
+            </BarRow>
           ))}
         </ol>
       </Part>
@@ -160,14 +147,4 @@ const Figure = ({ name, value }: { name: string; value: ReactNode }) => (
     <dt className="text-sm text-muted">{name}</dt>
     <dd className="display text-2xl wrap-anywhere tabular-nums">{value}</dd>
   </div>
-);
-
-export const Part = ({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) => (
-  <section className="grid content-start gap-4">
-    <div className="flex items-baseline justify-between gap-4">
-      <h2 className="display text-lg">{title}</h2>
-      {more}
-    </div>
-    {children}
-  </section>
 );

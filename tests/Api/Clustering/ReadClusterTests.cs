@@ -1,5 +1,7 @@
 using Shop.Api.Tests.Staff;
+using Shop.Clustering;
 using Shop.Customers;
+using Shop.Runtime.Testing;
 
 namespace Shop.Api.Tests.Clustering;
 
@@ -20,6 +22,24 @@ public sealed class ReadClusterTests
         (active[0].GetProperty("name").GetString(), active[0].GetProperty("zone").GetString()).ShouldBe(("silo", ShopServer.Zone));
         active.Sum(silo => silo.GetProperty("activations").GetInt64()).ShouldBeGreaterThan(0);
         cluster.GetProperty("grains").EnumerateArray().ShouldContain(kind => kind.GetProperty("type").GetString()!.Contains("SessionGrain"));
+    }
+
+    [Fact]
+    public async Task the_owner_sees_which_calls_are_made_and_how_long_they_take()
+    {
+        using var owner = await StaffMembers.SignedInAsync(StaffRoles.Owner);
+
+        // Every request asks the grain of its session; silos tell every five seconds.
+        var figures = (await ShopServer.Shared).Grains.GetGrain<ICallFiguresGrain>(ICallFiguresGrain.Key);
+        using (await owner.GetAsync(Path))
+        {
+            await Eventually.ReadAsync(figures.Read, silos => silos.Any(silo => silo.Methods.Any(one => one.Interface == "ISessionGrain")));
+        }
+
+        using var answer = await owner.GetAsync(Path);
+        var call = (await answer.JsonAsync()).GetProperty("calls").EnumerateArray().First(one => one.GetProperty("interface").GetString() == "ISessionGrain");
+        call.GetProperty("perSecond").GetDouble().ShouldBeGreaterThan(0);
+        call.GetProperty("p99Ms").GetDouble().ShouldBeGreaterThanOrEqualTo(call.GetProperty("p50Ms").GetDouble());
     }
 
     [Fact]
