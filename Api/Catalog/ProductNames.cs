@@ -14,6 +14,7 @@ public sealed class ProductNames(NpgsqlDataSource database)
     private const int CountMax = 100_000;
 
     private const string SlugSql = "SELECT product_id FROM shop.product_slugs WHERE slug = $1";
+    private const string FormerSlugSql = "SELECT product_id FROM shop.product_former_slugs WHERE slug = $1";
     private const string SkuSql = "SELECT product_id FROM shop.product_skus WHERE sku = $1";
 
     private readonly ConcurrentDictionary<string, ProductId> _slugs = new(StringComparer.Ordinal);
@@ -24,6 +25,19 @@ public sealed class ProductNames(NpgsqlDataSource database)
         !Slug.IsValid(slug) ? default
         : _slugs.TryGetValue(slug, out var id) ? new ValueTask<ProductId?>(id)
         : new ValueTask<ProductId?>(FindAsync(SlugSql, slug, slug, _slugs));
+
+    /// <summary>The product that had that slug before it took another one; null where there is none. It isn't remembered: few follow an old link.</summary>
+    public async Task<ProductId?> OfFormerSlugAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (!Slug.IsValid(slug))
+        {
+            return null;
+        }
+
+        await using var command = database.CreateCommand(FormerSlugSql);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = slug });
+        return await command.ExecuteScalarAsync(cancellationToken) is string id ? ProductId.Parse(id) : null;
+    }
 
     /// <summary>The product of that slug, if it is remembered.</summary>
     public bool TryGetSlug(string slug, out ProductId id) => _slugs.TryGetValue(slug, out id);

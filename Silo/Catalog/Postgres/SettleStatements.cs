@@ -26,8 +26,14 @@ internal static class SettleStatements
         """;
 
     private const string SlugSql = $"""
-        DELETE FROM shop.product_slugs p USING unnest($1, $2) AS s (subject, slug)
-        WHERE p.product_id = s.subject AND p.slug IS DISTINCT FROM s.slug AND {NothingUnderWay}
+        WITH given_up AS
+        (
+            DELETE FROM shop.product_slugs p USING unnest($1, $2) AS s (subject, slug)
+            WHERE p.product_id = s.subject AND p.slug IS DISTINCT FROM s.slug AND {NothingUnderWay}
+            RETURNING p.slug, p.product_id, s.slug IS NOT NULL AS is_stored
+        )
+        INSERT INTO shop.product_former_slugs (slug, product_id) SELECT slug, product_id FROM given_up WHERE is_stored ORDER BY slug
+        ON CONFLICT (slug) DO UPDATE SET product_id = excluded.product_id
         """;
 
     private const string SkuSql = $"""
