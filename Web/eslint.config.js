@@ -10,7 +10,16 @@ export default tseslint.config(
   hooks.configs.flat.recommended,
   {
     files: ['e2e/*.mjs'],
-    languageOptions: { globals: { process: false, console: false, document: false, innerHeight: false, fetch: false } },
+    languageOptions: {
+      globals: {
+        process: false,
+        console: false,
+        document: false,
+        innerHeight: false,
+        fetch: false,
+        PerformanceObserver: false,
+      },
+    },
   },
   {
     files: ['src/**', 'e2e/**'],

@@ -10,7 +10,7 @@ namespace Shop.Api.Storefront;
 
 /// <summary>The pages that search engines find: the front, the departments, the products.</summary>
 internal sealed class CatalogPages(
-    PageWriter writer, CategoryMemory categories, ProductMemory memory, Products products, SearchProducts search, IOptions<JsonOptions> json)
+    PageWriter writer, CategoryMemory categories, ProductMemory memory, ProductNames names, Products products, SearchProducts search, IOptions<JsonOptions> json)
 {
     // As the web app asks for them: Web/src/Catalog/HomePage.tsx and Web/src/Search/search.ts.
     private const int ShelfSize = 8;
@@ -58,14 +58,23 @@ internal sealed class CatalogPages(
             Short(path[^1].Description is { Length: > 0 } description ? $"{path[^1].Name}: {description}" : path[^1].Name),
             $"/categories/{category}",
             Facts: [StructuredData.Breadcrumb(origin, path)],
-            Content: PageContent.Category(path[^1], found is null ? [] : Cards(found)),
+            Content: PageContent.Category(path, found is null ? [] : Cards(found)),
             Data: found is null ? [Tree(tree)] : [Tree(tree), new(["search", Key(category)], found)]));
     }
 
-    /// <summary>A product; 410 where it was taken from sale, 404 where there never was one.</summary>
+    /// <summary>
+    /// A product; 410 where it was taken from sale, 404 where there never was one. From an address that it had before one is led on
+    /// to the one that it has now.
+    /// </summary>
     public async Task ProductAsync(string slug, HttpContext context)
     {
-        var entry = await (ProductId.TryParse(slug, out var id) ? memory.FindAsync(id) : memory.FindBySlugAsync(slug));
+        var entry = await FindAsync(slug, context.RequestAborted);
+        if (entry is { View.Document: { Status: ProductStatus.Active } moved } && moved.Slug != slug && moved.Id.Value != slug)
+        {
+            context.Response.Redirect($"/products/{moved.Slug}{context.Request.QueryString}", permanent: true);
+            return;
+        }
+
         if (entry is not { View.Document: { Status: ProductStatus.Active } product })
         {
             await writer.WriteAsync(context, new Page("Not found")
@@ -84,8 +93,14 @@ internal sealed class CatalogPages(
             $"/products/{product.Slug}",
             product.Images.FirstOrDefault()?.Url,
             [StructuredData.Product(origin, entry.View), StructuredData.Breadcrumb(origin, path, product)],
-            PageContent.Product(entry.View),
+            PageContent.Product(entry.View, path),
             [Tree(tree), new(["product", slug], entry.Body.Bytes)]));
+    }
+
+    private async ValueTask<ProductEntry?> FindAsync(string slug, CancellationToken cancellationToken)
+    {
+        var entry = await (ProductId.TryParse(slug, out var id) ? memory.FindAsync(id) : memory.FindBySlugAsync(slug));
+        return entry is null && await names.OfFormerSlugAsync(slug, cancellationToken) is { } former ? await memory.FindAsync(former) : entry;
     }
 
     private async Task<byte[]> ShelfAsync(SortOrder sort, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Shop.Api.Storefront;
 /// <param name="Path">Its one address; null where it has none that others should know.</param>
 /// <param name="Image">A picture of it.</param>
 /// <param name="Facts">JSON-LD that describes it to machines.</param>
-/// <param name="Content">HTML of what it shows until the web app has taken over.</param>
+/// <param name="Content">HTML of what it shows until the web app has taken over; null where the shop's frame isn't around it.</param>
 /// <param name="Data">What the web app would ask the Api for first: answers by the keys that it keeps them under.</param>
 internal sealed record Page(
     string Title,
@@ -14,7 +14,7 @@ internal sealed record Page(
     string? Path = null,
     string? Image = null,
     IReadOnlyList<object>? Facts = null,
-    string Content = "",
+    string? Content = "",
     IReadOnlyList<PageData>? Data = null)
 {
     /// <summary>The status of the answer: 404 and 410 are pages, too.</summary>

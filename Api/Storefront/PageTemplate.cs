@@ -4,21 +4,29 @@ using System.Text.RegularExpressions;
 
 namespace Shop.Api.Storefront;
 
-/// <summary>The page that the build made, cut where a page's own head and first content go in.</summary>
+/// <summary>
+/// The page that the build made, cut where a page's own head and first content go in. The content stands in a frame, the shop's
+/// header above it.
+/// </summary>
 internal sealed partial class PageTemplate
 {
     private readonly string _start;
     private readonly string _middle;
+    private readonly string _frameStart;
+    private readonly string _frameEnd;
     private readonly string _end;
 
     /// <exception cref="InvalidOperationException">The page has no such places.</exception>
     public PageTemplate(string html)
     {
         var (head, headEnd) = (Place(html, "<!-- head -->"), Place(html, "<!-- /head -->"));
+        var (frame, frameEnd) = (Place(html, "<!-- frame -->"), Place(html, "<!-- /frame -->"));
         var content = Place(html, "<!-- content -->");
         _start = html[..head.Start];
-        _middle = html[headEnd.End..content.Start];
-        _end = html[content.End..];
+        _middle = html[headEnd.End..frame.Start];
+        _frameStart = html[frame.End..content.Start];
+        _frameEnd = html[content.End..frameEnd.Start];
+        _end = html[frameEnd.End..];
         ContentSecurityPolicy = Policy(html);
     }
 
@@ -28,8 +36,10 @@ internal sealed partial class PageTemplate
     /// </summary>
     public string ContentSecurityPolicy { get; }
 
-    /// <summary>A page. Both texts are HTML.</summary>
-    public string Render(string head, string content) => string.Concat(_start, head, _middle, content, _end);
+    /// <summary>A page. Both texts are HTML; without content there is no frame either.</summary>
+    public string Render(string head, string? content) => content is null
+        ? string.Concat(_start, head, _middle, _end)
+        : string.Concat([_start, head, _middle, _frameStart, content, _frameEnd, _end]);
 
     private static (int Start, int End) Place(string html, string mark)
     {

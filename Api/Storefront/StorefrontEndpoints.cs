@@ -54,7 +54,7 @@ public static class StorefrontEndpoints
         var pages = app.MapGroup("").ExcludeFromDescription();
         foreach (var (route, title) in _plainPages)
         {
-            pages.MapMethods(route, _methods, (HttpContext context, PageWriter writer) => writer.WriteAsync(context, new Page(title)));
+            pages.MapMethods(route, _methods, (HttpContext context, PageWriter writer) => writer.WriteAsync(context, PlainPage(title)));
         }
 
         pages.MapMethods("/", _methods, static (HttpContext context, CatalogPages catalog) => catalog.HomeAsync(context));
@@ -64,6 +64,9 @@ public static class StorefrontEndpoints
         pages.MapMethods("/sitemap.xml", _methods, CrawlerFiles.SitemapAsync);
         pages.MapMethods(Elsewhere, _methods, FallBackAsync).WithOrder(int.MaxValue);
     }
+
+    // The back office looks otherwise: the shop's header isn't above it.
+    private static Page PlainPage(string title) => new(title) { Content = title == Office ? null : "" };
 
     // A file of the build; for a person who followed a wrong link the web app's own page for that, for programs a problem.
     private static Task FallBackAsync(HttpContext context, BuiltFiles files, PageWriter writer)

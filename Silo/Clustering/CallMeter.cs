@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection;
 using Orleans;
-using Orleans.Runtime;
 using Shop.Clustering;
 
 namespace Shop.Silo.Clustering;

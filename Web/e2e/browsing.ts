@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { expect } from 'vitest';
-import { base, type Thing } from './shop';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { base, Staff, type Thing } from './shop';
 
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-export const launch = (): Promise<Browser> => {
+const launch = (): Promise<Browser> => {
   const executablePath = places.find((place) => place && existsSync(place));
   if (!executablePath)
     throw new Error('There is no Chromium: apt-get install chromium, or say where it is by CHROMIUM.');
@@ -14,6 +14,20 @@ export const launch = (): Promise<Browser> => {
 };
 
 export const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+/** What a file of tests shops with: one browser and the shop's staff, from its beginning to its end. */
+export function openShop(): { browser: Browser; staff: Staff } {
+  const shop = {} as { browser: Browser; staff: Staff };
+  beforeAll(async () => {
+    [shop.browser, shop.staff] = await Promise.all([launch(), Staff.signIn()]);
+  });
+  afterEach(async () => {
+    await Promise.all(shop.browser.contexts().map((context) => context.close()));
+    expectNoErrors();
+  });
+  afterAll(() => shop.browser.close());
+  return shop;
+}
 
 /** A browser of its own: with the page comes what the content security policy stopped, which has to be nothing. */
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
@@ -30,7 +44,7 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
 const stopped: string[] = [];
 
 /** No script of ours failed, and no other one ran. */
-export const expectNoErrors = (): void => expect(stopped.splice(0)).toEqual([]);
+const expectNoErrors = (): void => expect(stopped.splice(0)).toEqual([]);
 
 export async function putInCart(page: Page, thing: Thing): Promise<void> {
   await page.goto(`/products/${thing.slug}`);
@@ -70,12 +84,18 @@ interface Axe {
   run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
 
-/** What axe finds wrong on a page. */
+/** What axe finds wrong on a page, in the light and in the dark theme. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  return page.evaluate(async () =>
-    (await (globalThis as unknown as { axe: Axe }).axe.run()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
-    ),
-  );
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const here = await page.evaluate(async () =>
+      (await (globalThis as unknown as { axe: Axe }).axe.run()).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+      ),
+    );
+    found.push(...here.map((one) => `${colorScheme}: ${one}`));
+  }
+  return found;
 }

@@ -1,23 +1,12 @@
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { expectNoErrors, launch, putInCart, visitor } from './browsing';
-import { Staff } from './shop';
+import type { BrowserContext } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openShop, putInCart, visitor } from './browsing';
 
-let browser: Browser;
-let staff: Staff;
-
-beforeAll(async () => {
-  [browser, staff] = await Promise.all([launch(), Staff.signIn()]);
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  expectNoErrors();
-});
-afterAll(() => browser.close());
+const shop = openShop();
 
 it('tells eight tabs by one stream of a price, of what is left, and of what another tab did to the cart', async () => {
-  const [lamp, pen] = [await staff.sell('Live lamp', '30.00'), await staff.sell('Live pen', '5.00')];
-  const first = await visitor(browser);
+  const [lamp, pen] = [await shop.staff.sell('Live lamp', '30.00'), await shop.staff.sell('Live pen', '5.00')];
+  const first = await visitor(shop.browser);
   const streams = countStreams(first.context());
   await putInCart(first, pen);
   const others = await Promise.all(
@@ -32,9 +21,9 @@ it('tells eight tabs by one stream of a price, of what is left, and of what anot
   await Promise.all(others.map((tab) => tab.getByRole('button', { name: 'Cart, 1 piece' }).waitFor()));
   await expect.poll(streams, { timeout: 15_000 }).toBe(1);
 
-  await staff.price(lamp, '27.50');
+  await shop.staff.price(lamp, '27.50');
   await Promise.all(others.map((tab) => tab.getByText('$27.50').waitFor()));
-  await staff.count(lamp.sku, 3);
+  await shop.staff.count(lamp.sku, 3);
   await Promise.all(others.map((tab) => tab.getByText('Only 3 left').waitFor()));
   await second.getByRole('button', { name: 'Add to cart' }).click();
   await second.getByRole('dialog').getByRole('heading', { name: lamp.title }).waitFor();
@@ -47,23 +36,23 @@ it('tells eight tabs by one stream of a price, of what is left, and of what anot
 });
 
 it('says in an open cart what costs something else by now, and what sold out', async () => {
-  const [vase, bowl] = [await staff.sell('Open vase'), await staff.sell('Open bowl', '10.00')];
-  const page = await visitor(browser);
+  const [vase, bowl] = [await shop.staff.sell('Open vase'), await shop.staff.sell('Open bowl', '10.00')];
+  const page = await visitor(shop.browser);
   await putInCart(page, vase);
   await putInCart(page, bowl);
   await page.goto('/cart');
   await page.getByRole('link', { name: 'Check out' }).waitFor();
 
-  await staff.price(bowl, '12.00');
-  await staff.count(vase.sku, 0);
+  await shop.staff.price(bowl, '12.00');
+  await shop.staff.count(vase.sku, 0);
 
   await page.getByRole('article', { name: 'Open bowl' }).getByText('This was $10.00 and is now $12.00.').waitFor();
   await page.getByRole('article', { name: 'Open vase' }).getByText('Sold out since').waitFor();
 });
 
 it('shows what was visited without a line, and sees to the cart once there is one', async () => {
-  const mug = await staff.sell('Far mug');
-  const page = await visitor(browser);
+  const mug = await shop.staff.sell('Far mug');
+  const page = await visitor(shop.browser);
   await putInCart(page, mug);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.reload(); // the worker is in charge of it now, and keeps it

@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Page, Request } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import {
-  expectNoErrors,
   fillAddress,
   fillCard,
-  launch,
+  openShop,
   orderNumber,
   pay,
   payButton,
@@ -13,24 +12,17 @@ import {
   violations,
   visitor,
 } from './browsing';
-import { Staff, type Thing } from './shop';
+import { base, type Thing } from './shop';
 
-let browser: Browser;
-let staff: Staff;
+const shop = openShop();
 let mug: Thing;
 
 beforeAll(async () => {
-  [browser, staff] = await Promise.all([launch(), Staff.signIn()]);
-  mug = await staff.sell('Plain mug');
+  mug = await shop.staff.sell('Plain mug');
 });
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  expectNoErrors();
-});
-afterAll(() => browser.close());
 
 it('sells to a guest on a phone, after two cards that were declined, at the total that was shown', async () => {
-  const page = await visitor(browser, phone);
+  const page = await visitor(shop.browser, phone);
   await putInCart(page, mug);
   await page.getByRole('dialog').getByRole('link', { name: 'Check out' }).click();
   await fillAddress(page);
@@ -49,7 +41,7 @@ it('sells to a guest on a phone, after two cards that were declined, at the tota
 });
 
 it('goes by the bank’s page and back, and finds the way after a reload', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(shop.browser);
   await putInCart(page, mug);
   await page.goto('/checkout');
   await fillAddress(page);
@@ -64,24 +56,24 @@ it('goes by the bank’s page and back, and finds the way after a reload', async
 });
 
 it('charges nothing that was refused at the bank', async () => {
-  const lamp = await staff.sell('Refused lamp');
-  const page = await visitor(browser);
+  const lamp = await shop.staff.sell('Refused lamp');
+  const page = await visitor(shop.browser);
   await putInCart(page, lamp);
   await page.goto('/checkout');
   await fillAddress(page);
   await pay(page, '4000000000003220');
   await page.getByRole('button', { name: 'Refuse' }).click();
   await page.getByRole('alert').waitFor();
-  expect(await staff.ordersOf(lamp)).toBe(0);
+  expect(await shop.staff.ordersOf(lamp)).toBe(0);
 
   await pay(page, '4242424242424242');
 
   await orderNumber(page);
-  expect(await staff.ordersOf(lamp)).toBe(1);
+  expect(await shop.staff.ordersOf(lamp)).toBe(1);
 });
 
 it.each(['4000000000000341', '4000000000000259'])('waits for what becomes of a payment with %s', async (card) => {
-  const page = await visitor(browser);
+  const page = await visitor(shop.browser);
   await putInCart(page, mug);
   await page.goto('/checkout');
   await fillAddress(page);
@@ -92,8 +84,8 @@ it.each(['4000000000000341', '4000000000000259'])('waits for what becomes of a p
 });
 
 it('makes one order of a double click', async () => {
-  const chair = await staff.sell('Clicked chair');
-  const page = await visitor(browser);
+  const chair = await shop.staff.sell('Clicked chair');
+  const page = await visitor(shop.browser);
   await putInCart(page, chair);
   await page.goto('/checkout');
   await fillAddress(page);
@@ -102,11 +94,11 @@ it('makes one order of a double click', async () => {
   await payButton(page).dblclick();
 
   await orderNumber(page);
-  expect(await staff.ordersOf(chair)).toBe(1);
+  expect(await shop.staff.ordersOf(chair)).toBe(1);
 });
 
 it('is bought from by keyboard alone', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(shop.browser);
   await page.goto(`/products/${mug.slug}`);
   await tabTo(page, 'Add to cart');
   await page.keyboard.press('Enter');
@@ -126,9 +118,9 @@ it('is bought from by keyboard alone', async () => {
 });
 
 it('brings a guest’s cart along to the account', async () => {
-  const [pen, ink] = [await staff.sell('Merged pen'), await staff.sell('Merged ink')];
+  const [pen, ink] = [await shop.staff.sell('Merged pen'), await shop.staff.sell('Merged ink')];
   const email = `ada-${Date.now()}@example.com`;
-  const first = await visitor(browser);
+  const first = await visitor(shop.browser);
   await putInCart(first, pen);
   await first.goto('/account/register');
   await first.getByLabel('Name').fill('Ada Lovelace');
@@ -136,7 +128,7 @@ it('brings a guest’s cart along to the account', async () => {
   await first.getByLabel('Password').fill('a fine long phrase');
   await first.getByRole('button', { name: 'Open an account' }).click();
   await first.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
-  const second = await visitor(browser);
+  const second = await visitor(shop.browser);
   await putInCart(second, ink);
   await second.goto('/account/login?next=/cart');
   await second.getByLabel('E-mail').fill(email);
@@ -149,12 +141,12 @@ it('brings a guest’s cart along to the account', async () => {
 });
 
 it('says in the cart what sold out and what costs something else', async () => {
-  const [vase, bowl] = [await staff.sell('Last vase'), await staff.sell('Dearer bowl', '10.00')];
-  const page = await visitor(browser);
+  const [vase, bowl] = [await shop.staff.sell('Last vase'), await shop.staff.sell('Dearer bowl', '10.00')];
+  const page = await visitor(shop.browser);
   await putInCart(page, vase);
   await putInCart(page, bowl);
-  await staff.count(vase.sku, 0);
-  await staff.price(bowl, '12.00');
+  await shop.staff.count(vase.sku, 0);
+  await shop.staff.price(bowl, '12.00');
 
   await page.goto('/cart');
 
@@ -167,8 +159,8 @@ it('says in the cart what sold out and what costs something else', async () => {
 
 it('shows markup in a name as text', async () => {
   const title = '<script>document.title = "owned"</script><img src=x onerror=alert(1)>';
-  const thing = await staff.sell(title);
-  const page = await visitor(browser);
+  const thing = await shop.staff.sell(title);
+  const page = await visitor(shop.browser);
 
   await putInCart(page, thing);
 
@@ -176,8 +168,50 @@ it('shows markup in a name as text', async () => {
   expect(await page.title()).toContain('<script>');
 });
 
-it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, in the %s theme', async (colorScheme) => {
-  const page = await visitor(browser, { colorScheme, bypassCSP: true });
+const scriptMax = 120 * 1024; // packed: half a second of a fast 4G line, and as long again to read it
+
+it('is there at once: little script, and nothing that moves when it comes', async () => {
+  const { slug, category } = await listed();
+  for (const path of ['/', `/categories/${category}`, `/products/${slug}`]) {
+    const page = await visitor(shop.browser, phone);
+    const scripts: Request[] = [];
+    page.on('requestfinished', (request) => {
+      if (request.resourceType() === 'script') scripts.push(request);
+    });
+    await page.addInitScript(noteJumps);
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.getByRole('contentinfo').waitFor(); // the footer: the app has taken over
+    const sizes = await Promise.all(scripts.map((one) => one.sizes()));
+    const jumps = await page.evaluate(() => (globalThis as unknown as { jumps: number }).jumps);
+    expect(sizes.length, path).toBeGreaterThan(0);
+    expect(
+      sizes.reduce((sum, one) => sum + one.responseBodySize, 0),
+      path,
+    ).toBeLessThan(scriptMax);
+    expect(jumps, path).toBeLessThan(0.02);
+  }
+});
+
+it('begins a page at its top, and brings one back to where one was', async () => {
+  const { category } = await listed();
+  const page = await visitor(shop.browser, phone);
+  const scrolled = () => page.evaluate(() => scrollY);
+  await page.goto(`/categories/${category}`);
+  await page.getByRole('contentinfo').waitFor();
+  await page.getByRole('article').nth(6).getByRole('link').click();
+  await page.getByRole('button', { name: 'Add to cart' }).waitFor();
+  expect(await scrolled()).toBe(0);
+
+  await page.goBack();
+  await expect.poll(scrolled).toBeGreaterThan(200);
+
+  await page.goto('/');
+  await page.getByRole('contentinfo').waitFor();
+  expect(await scrolled()).toBe(0);
+});
+
+it('has nothing that axe finds wrong, in either theme', async () => {
+  const page = await visitor(shop.browser, { bypassCSP: true });
   await putInCart(page, mug);
   const found: Record<string, string[]> = {};
   for (const path of [
@@ -196,6 +230,28 @@ it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, in the %s
   }
   expect(Object.values(found).flat(), JSON.stringify(found)).toEqual([]);
 });
+
+/** Adds up what moves on a page without being touched: the cumulative layout shift. */
+function noteJumps(): void {
+  const told = globalThis as unknown as { jumps: number };
+  told.jumps = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries() as (PerformanceEntry & {
+      value: number;
+      hadRecentInput: boolean;
+    })[])
+      if (!hadRecentInput) told.jumps += value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** A product of the demo catalog and its department: with pictures, and others beside it. */
+async function listed(): Promise<{ slug: string; category: string }> {
+  const { items } = (await (await fetch(`${base}/api/v1/products?limit=1`)).json()) as {
+    items: { slug: string; categories: string[] }[];
+  };
+  const [first] = items;
+  return { slug: first?.slug ?? '', category: first?.categories[0] ?? '' };
+}
 
 const tabsMax = 60; // more than any page has to its last control
 

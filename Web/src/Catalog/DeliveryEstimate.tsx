@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Truck } from 'lucide-react';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { api, type Schema } from '../Api/client';
 import { take } from '../Api/problem';
-import { countries, useCountry } from '../Checkout/countries';
+import { countries, countryName, useCountry } from '../Checkout/countries';
 import { formatMoney } from '../Design/money';
+import { whenIdle } from '../Shell/idle';
 
 /** How and when it would come, and what that costs: before there is any cart. */
 export function DeliveryEstimate({ slug, sku }: { slug: string; sku: string }) {
   const [country, setCountry] = useCountry();
   const id = useId();
+  const [isWhole, setWhole] = useState(false); // two hundred names aren't made before the page is seen
+  useEffect(() => whenIdle(() => setWhole(true)), []);
   const { data, isPending, isError } = useQuery({
     queryKey: ['delivery', slug, sku, country],
     queryFn: () =>
@@ -34,7 +37,7 @@ export function DeliveryEstimate({ slug, sku }: { slug: string; sku: string }) {
           onChange={(event) => setCountry(event.target.value)}
           className="min-h-8 max-w-48 rounded-sm bg-transparent font-semibold underline underline-offset-4"
         >
-          {countries().map(({ code, name }) => (
+          {(isWhole ? countries() : [{ code: country, name: countryName(country) }]).map(({ code, name }) => (
             <option key={code} value={code} className="bg-surface text-ink">
               {name}
             </option>

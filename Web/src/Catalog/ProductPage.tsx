@@ -53,11 +53,7 @@ function ProductView({ product }: { product: Product }) {
           </header>
           {variant && <Price variant={variant} />}
           {variant && (
-            <Options
-              product={product}
-              variant={variant}
-              choose={(sku) => setSearch({ sku }, { replace: true, preventScrollReset: true })}
-            />
+            <Options product={product} variant={variant} choose={(sku) => setSearch({ sku }, { replace: true })} />
           )}
           {variant && <Buy variant={variant} product={product} />}
           {variant && canBeHad(variant) && <DeliveryEstimate slug={product.slug} sku={variant.sku} />}

@@ -24,7 +24,7 @@ export function CheckoutPage() {
   // What the shop has just said of a checkout is shown at once: nothing asks again for one that is open, or paid.
   const show = (shown: Checkout) => {
     client.setQueryData(checkoutKey(shown.id), shown);
-    setSearch({ checkout: shown.id }, { replace: true, preventScrollReset: true });
+    setSearch({ checkout: shown.id }, { replace: true });
   };
 
   if (id !== null) {

@@ -37,6 +37,7 @@ export function joinLive(onEvent: (event: LiveEvent) => void): void {
   addEventListener('pagehide', () => send({ kind: 'left', tab }));
   addEventListener('pageshow', sayTopics);
   setInterval(sayTopics, sayAgainMs);
+  sayTopics();
   void navigator.locks.request('live', () => {
     leader = new Leader();
     sayTopics();

@@ -3,12 +3,10 @@ import { useSyncExternalStore } from 'react';
 let waiting: ServiceWorker | null = null;
 const listeners = new Set<() => void>();
 
-/** Has the browser keep the shop for when there is no line, once the page is there; and notices new versions of it. */
+/** Has the browser keep the shop for when there is no line, and notices new versions of it. It fetches the whole shop: not at once. */
 export function keepShop(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  addEventListener('load', () => {
-    void navigator.serviceWorker.register('/sw.js').then(watch, () => undefined); // storage may be closed to us
-  });
+  void navigator.serviceWorker.register('/sw.js').then(watch, () => undefined); // storage may be closed to us
 }
 
 function watch(registration: ServiceWorkerRegistration): void {

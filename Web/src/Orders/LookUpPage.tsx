@@ -2,8 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../Api/client';
 import { Problem, take } from '../Api/problem';
-import { AccountForm, fieldErrors } from '../Customers/AccountForm';
+import { fieldErrors } from '../Customers/AccountForm';
 import { useLinkToken } from '../Customers/linkToken';
+import { MailedLinkForm } from '../Customers/MailedLinkForm';
 import { Field } from '../Design/Field';
 import { Notice } from '../Design/Notice';
 import { Failed } from '../Shell/Failed';
@@ -44,24 +45,12 @@ function LookUp() {
     mutationFn: () => take(api.POST('/api/v1/orders/lookup', { body: { number: number.trim(), email: email.trim() } })),
   });
   const errors = fieldErrors(lookUp.error);
-  if (lookUp.isSuccess) {
-    return (
-      <div className="grid max-w-lg gap-8">
-        <h1 className="display text-3xl">Find an order</h1>
-        <Notice kind="good" title="Look at your mail">
-          If there is such an order, a link to it is on its way to its address. It works for a day.
-        </Notice>
-      </div>
-    );
-  }
   return (
-    <AccountForm
+    <MailedLinkForm
       title="Find an order"
       intro="The confirmation has the number. We send a link to the address that the order was placed with."
-      action="Send me the link"
-      isPending={lookUp.isPending}
-      error={lookUp.error}
-      onSubmit={() => lookUp.mutate()}
+      told="If there is such an order, a link to it is on its way to its address. It works for a day."
+      ask={lookUp}
     >
       <Field
         label="Order number"
@@ -80,6 +69,6 @@ function LookUp() {
         error={errors.email?.[0]}
         onChange={(event) => setEmail(event.target.value)}
       />
-    </AccountForm>
+    </MailedLinkForm>
   );
 }

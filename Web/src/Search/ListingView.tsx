@@ -6,6 +6,7 @@ import { Button } from '../Design/Button';
 import { Drawer } from '../Design/Drawer';
 import { Empty } from '../Design/Empty';
 import { Loading } from '../Design/Skeleton';
+import { useIsWide } from '../Design/wide';
 import { Failed } from '../Shell/Failed';
 import { Facets } from './Facets';
 import { chosen, priceText, readListing, sorts, toggle, withoutFilters, writeListing, type Listing } from './listing';
@@ -24,9 +25,9 @@ interface ListingViewProps {
 export function ListingView({ category, heading }: ListingViewProps) {
   const [search, setSearch] = useSearchParams();
   const [isFiltering, setFiltering] = useState(false);
+  const isWide = useIsWide();
   const listing = readListing(search);
-  const set = (next: Listing, keepsPlace = false) =>
-    setSearch(writeListing(next), { preventScrollReset: keepsPlace, replace: keepsPlace });
+  const set = (next: Listing, keepsPlace = false) => setSearch(writeListing(next), { replace: keepsPlace });
   const { data, error, isPlaceholderData, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useListing(
     listing,
     category,
@@ -48,9 +49,11 @@ export function ListingView({ category, heading }: ListingViewProps) {
         <Failed error={error} what="list" retry={() => void refetch()} />
       ) : (
         <div className="grid gap-8 lg:grid-cols-[15rem_1fr] lg:gap-14">
-          <aside aria-label="Filters" className="hidden lg:block">
-            <Facets facets={facets} choose={choose} />
-          </aside>
+          {isWide && (
+            <aside aria-label="Filters">
+              <Facets facets={facets} choose={choose} />
+            </aside>
+          )}
           <div className="grid content-start gap-6">
             <Bar listing={listing} set={set} found={found} onFilter={() => setFiltering(true)} />
             <Chosen

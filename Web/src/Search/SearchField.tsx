@@ -53,6 +53,7 @@ export function SearchField({ className = '' }: { className?: string }) {
   return (
     <form
       role="search"
+      action="/search" // as the browser does it, until the app is there
       className={`relative ${className}`}
       onSubmit={(event) => {
         event.preventDefault();
@@ -72,6 +73,7 @@ export function SearchField({ className = '' }: { className?: string }) {
         ref={field}
         id={id}
         type="search"
+        name="q"
         role="combobox"
         aria-expanded={isShown}
         aria-controls={`${id}-list`}

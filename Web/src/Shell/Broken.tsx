@@ -1,11 +1,9 @@
-import { useRouteError } from 'react-router';
 import { explain } from '../Api/problem';
 import { Button, ButtonLink } from '../Design/Button';
 import { Empty } from '../Design/Empty';
 
 /** A page that failed. After a new version of the shop its old parts are gone: a reload has the new ones. */
-export function Broken() {
-  const error = useRouteError();
+export function Broken({ error }: { error: unknown }) {
   const isOld = error instanceof TypeError && /module|import/i.test(error.message);
   return (
     <Empty

@@ -1,18 +1,26 @@
-import { useEffect, useRef } from 'react';
-import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Suspense, useRef } from 'react';
+import { Outlet, useLocation } from 'react-router';
 import { useLiveCart } from '../Carts/cart';
 import { CartPanel } from '../Carts/CartPanel';
 import { VersionBar } from '../Offline/VersionBar';
 import { Announcements } from './Announcements';
+import { Boundary } from './Boundary';
 import { Footer } from './Footer';
 import { Header } from './Header';
+import { useFocusOnNewPage } from './newPage';
 import { OfflineBar } from './OfflineBar';
+import { useIsUnderWay } from './part';
+import { useScrollPlaces } from './scrollPlaces';
+
+/** Until the first page's part is there: as tall as the window, so that the footer doesn't jump. */
+const Blank = () => <div className="min-h-dvh" />;
 
 /** What stands around every page. */
 export function Layout() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const isUnderWay = useNavigation().state === 'loading';
+  const isUnderWay = useIsUnderWay();
+  useScrollPlaces();
   useFocusOnNewPage(main, pathname);
   useLiveCart();
   return (
@@ -28,22 +36,15 @@ export function Layout() {
       <VersionBar />
       <Header />
       <main id="main" ref={main} tabIndex={-1} className="page flex-1 pt-6 pb-20 outline-none md:pt-10">
-        <Outlet />
+        <Suspense fallback={<Blank />}>
+          <Boundary page={pathname}>
+            <Outlet />
+          </Boundary>
+        </Suspense>
       </main>
       <Footer />
       <CartPanel />
       <Announcements />
-      <ScrollRestoration />
     </div>
   );
-}
-
-// A new page begins at its beginning for the keyboard and for screen readers, too; the first one as the browser has it.
-function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>, pathname: string): void {
-  const shown = useRef(pathname);
-  useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    main.current?.focus({ preventScroll: true });
-  }, [main, pathname]);
 }

@@ -10,7 +10,9 @@ import { Empty } from '../Design/Empty';
 import { Loading, Skeleton } from '../Design/Skeleton';
 import { Announcements } from '../Shell/Announcements';
 import { Failed } from '../Shell/Failed';
+import { useFocusOnNewPage } from '../Shell/newPage';
 import { OfflineBar } from '../Shell/OfflineBar';
+import { useScrollPlaces } from '../Shell/scrollPlaces';
 import { useTitle } from '../Shell/title';
 import { areaOf, areas, may } from './access';
 
@@ -35,13 +37,8 @@ export function StaffLayout({ children }: { children: ReactNode }) {
 function Office({ roles, name, children }: { roles: readonly string[]; name: string; children: ReactNode }) {
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
-  const shown = useRef(pathname);
-  useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    main.current?.focus({ preventScroll: true });
-    scrollTo(0, 0);
-  }, [pathname]);
+  useFocusOnNewPage(main, pathname);
+  useScrollPlaces();
   const area = areaOf(pathname);
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[14rem_1fr]">
@@ -198,4 +195,15 @@ export const ListSkeleton = ({ what }: { what: string }) => (
       <Skeleton key={i} className="h-14" />
     ))}
   </div>
+);
+
+/** A part of a page under a name of its own. */
+export const Part = ({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) => (
+  <section className="grid content-start gap-4">
+    <div className="flex items-baseline justify-between gap-4">
+      <h2 className="display text-lg">{title}</h2>
+      {more}
+    </div>
+    {children}
+  </section>
 );

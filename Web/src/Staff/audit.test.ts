@@ -5,10 +5,20 @@ it('puts what was beside what is, member by member', () => {
   expect(changesOf({ title: 'Mug', price: 1 }, { title: 'Cup', tags: ['a'] })).toEqual([
     { member: 'title', before: 'Mug', after: 'Cup' },
     { member: 'price', before: '1' },
-    { member: 'tags', after: '["a"]' },
+    { member: 'tags', after: 'a' },
   ]);
   expect(changesOf(undefined, null)).toEqual([]);
-  expect(changesOf({ tags: ['a'] }, { tags: [], subtitle: '' })).toEqual([{ member: 'tags', before: '["a"]' }]);
+  expect(changesOf({ tags: ['a'] }, { tags: [], subtitle: '' })).toEqual([{ member: 'tags', before: 'a' }]);
+});
+
+it('tells of a variant’s price alone, wherever it stands in the list', () => {
+  const variant = (sku: string, amount: string) => ({ sku, price: { amount, currency: 'USD' }, weightGrams: 500 });
+  expect(
+    changesOf(
+      { variants: [variant('A', '10.00'), variant('B', '7.00')] },
+      { variants: [variant('B', '7.00'), variant('A', '12.00')] },
+    ),
+  ).toEqual([{ member: 'variants A price', before: '10.00 USD', after: '12.00 USD' }]);
 });
 
 it('names kinds that it has never heard of', () => {

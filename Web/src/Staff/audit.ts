@@ -8,26 +8,39 @@ export const kindText = (kind: unknown): string => {
 
 const shownMax = 300; // a description has 10,000 characters
 
-/** The members that a change touched, as text. */
+/** The members that a change touched, as text: deep down, each under the way to it. What is as it was isn't told. */
 export function changesOf(before: unknown, after: unknown): { member: string; before?: string; after?: string }[] {
-  const [old, now] = [record(before), record(after)];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .map((member) => ({
-      member,
-      ...(isSaid(old[member]) && { before: text(old[member]) }),
-      ...(isSaid(now[member]) && { after: text(now[member]) }),
-    }))
-    .filter((change) => 'before' in change || 'after' in change);
+  const [old, now] = [leaves(before), leaves(after)];
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((member) => old.get(member) !== now.get(member))
+    .map((member) => ({ member, ...said('before', old.get(member)), ...said('after', now.get(member)) }));
 }
 
-const record = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+const said = <K extends string>(name: K, text: string | undefined) =>
+  (text === undefined ? {} : { [name]: text }) as Partial<Record<K, string>>;
 
-// What is empty says nothing.
-const isSaid = (value: unknown): boolean =>
-  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+/** What is in it, by the way there; what is empty says nothing. */
+function leaves(value: unknown, way: string[] = [], found = new Map<string, string>()): Map<string, string> {
+  if (value === undefined || value === null || value === '') return found;
+  if (Array.isArray(value)) {
+    if (value.some(isRecord)) value.forEach((one, i) => leaves(one, [...way, nameOf(one, i)], found));
+    else if (value.length > 0) found.set(way.join(' '), short(value.map(String).join(', ')));
+  } else if (isRecord(value)) {
+    if (isMoney(value)) found.set(way.join(' '), `${value.amount} ${value.currency}`);
+    else for (const [name, one] of Object.entries(value)) leaves(one, [...way, name], found);
+  } else found.set(way.join(' '), short(String(value)));
+  return found;
+}
 
-const text = (value: unknown): string => {
-  const all = typeof value === 'string' ? value : JSON.stringify(value);
-  return all.length > shownMax ? `${all.slice(0, shownMax)}…` : all;
-};
+// A thing in a list goes by what it is known by, so that the same is beside the same.
+function nameOf(value: unknown, place: number): string {
+  const { sku, name, url } = isRecord(value) ? value : {};
+  return String(sku ?? name ?? url ?? place + 1);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const isMoney = (value: Record<string, unknown>): value is { amount: string; currency: string } =>
+  typeof value.amount === 'string' && typeof value.currency === 'string';
+
+const short = (text: string): string => (text.length > shownMax ? `${text.slice(0, shownMax)}…` : text);

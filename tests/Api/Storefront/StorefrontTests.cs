@@ -16,7 +16,7 @@ public sealed class StorefrontTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await Write("index.html", $"<html><head><!-- head --><title>x</title><!-- /head --><script>{Script}</script></head><body><div id=\"root\"><!-- content --></div></body></html>");
+        await Write("index.html", $"<html><head><!-- head --><title>x</title><!-- /head --><script>{Script}</script></head><body><div id=\"root\"><!-- frame --><header>shop</header><main><!-- content --></main><!-- /frame --></div></body></html>");
         await Write("assets/app-1a2b.js", "plain");
         await Write("assets/app-1a2b.js.br", "packed by brotli");
         await Write("assets/app-1a2b.js.gz", "packed by gzip");
@@ -117,9 +117,49 @@ public sealed class StorefrontTests : IAsyncLifetime
     {
         var product = await Products.PutAsync(await ShopServer.Shared, Products.New("Short-lived") with { Status = ProductStatus.Archived });
 
-        using var answer = await _api.Client.GetAsync($"/products/{product.Id}");
+        using var byId = await _api.Client.GetAsync($"/products/{product.Id}");
+        using var bySlug = await _api.Client.GetAsync($"/products/{product.Slug}");
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        (byId.StatusCode, bySlug.StatusCode).ShouldBe((HttpStatusCode.Gone, HttpStatusCode.Gone));
+    }
+
+    [Fact]
+    public async Task a_shoppers_page_has_the_shops_head_from_its_first_frame_and_the_office_has_not()
+    {
+        var shop = await _api.Client.GetStringAsync("/cart");
+        var office = await _api.Client.GetStringAsync("/admin/orders");
+
+        shop.ShouldContain("<header>shop</header><main></main>");
+        office.ShouldNotContain("<header>");
+    }
+
+    [Fact]
+    public async Task a_products_picture_and_price_are_in_the_page_before_the_app_is()
+    {
+        var product = await Products.PutAsync(
+            await ShopServer.Shared,
+            Products.New("Pictured", "1234.50") with { Images = [new ProductImage("/media/front.svg", "From the front", 1200, 1200)] });
+
+        var page = await _api.Client.GetStringAsync($"/products/{product.Slug}");
+
+        var main = Between(page, "<main>", "</main>");
+        main.ShouldContain("<img class=\"size-full object-cover\" fetchpriority=\"high\" src=\"/media/front.svg\" alt=\"From the front\" width=\"1200\" height=\"1200\">");
+        main.ShouldContain("$1,234.50");
+    }
+
+    [Fact]
+    public async Task an_address_that_a_product_had_before_leads_on_to_the_one_it_has_now()
+    {
+        var shop = await ShopServer.Shared;
+        var product = await Products.PutAsync(shop, Products.New("Renamed"));
+        var renamed = product with { Slug = product.Slug + "-now" };
+        (await Products.Grain(shop, product.Id).Put(new PutProduct(renamed, product.Version, "customer-1", OperationId.New(), ChangeKind.Edit))).Refusal.ShouldBeNull();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _api.Client.BaseAddress };
+
+        using var answer = await Eventually.ReadAsync(
+            () => client.GetAsync($"/products/{product.Slug}?sku=a%26b"), answer => answer.StatusCode == HttpStatusCode.MovedPermanently);
+
+        answer.Headers.Location!.OriginalString.ShouldBe($"/products/{renamed.Slug}?sku=a%26b");
     }
 
     [Fact]

@@ -1,0 +1,119 @@
+// Measures how the running shop's pages come and answer on a phone with a fast 4G line and a quarter of this processor:
+// ./shop bench web. Lighthouse is fetched by npx; it is nothing that the shop needs otherwise.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const {
+  SHOP_URL: base = 'http://127.0.0.1:8080',
+  ROUNDS: rounds = '3',
+  LIGHTHOUSE: lighthouse = 'lighthouse@13.5.0',
+} = process.env;
+const slowdown = 4;
+const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = places.find((place) => place && existsSync(place));
+if (!executablePath) throw new Error('There is no Chromium: apt-get install chromium, or say where it is by CHROMIUM.');
+
+/** @type {{ items: { slug: string, categories: string[] }[] }} */
+const { items } = await (await fetch(`${base}/api/v1/products?limit=1`)).json();
+const [product] = items;
+if (!product) throw new Error('The shop sells nothing: ./shop up loads a demo catalog.');
+const pages = { home: '/', category: `/categories/${product.categories[0]}`, product: `/products/${product.slug}` };
+
+/** @type {(numbers: number[]) => number} */
+const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+
+for (const [name, path] of Object.entries(pages)) {
+  const runs = Array.from({ length: Number(rounds) }, () => run(path));
+  /** @type {(read: (one: any) => number) => number} */
+  const middle = (read) => median(runs.map(read));
+  /** @type {(audit: string) => number} */
+  const audit = (id) => middle((one) => one.audits[id].numericValue);
+  const scores = ['performance', 'accessibility', 'best-practices', 'seo'].map(
+    (id) => `${id} ${Math.round(middle((one) => one.categories[id].score) * 100)}`,
+  );
+  console.log(
+    `${name}: ${scores.join(', ')}; script ${(middle(scriptBytes) / 1024).toFixed(1)} KB, ` +
+      `FCP ${seconds(audit('first-contentful-paint'))}, LCP ${seconds(audit('largest-contentful-paint'))}, ` +
+      `CLS ${audit('cumulative-layout-shift').toFixed(3)}, TBT ${audit('total-blocking-time').toFixed(0)} ms`,
+  );
+}
+console.log(`longest answer to a touch (INP): ${(await longestAnswer()).toFixed(0)} ms`);
+
+/** @type {(ms: number) => string} */
+function seconds(ms) {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** One load. The line is what Chrome's own tools call a fast 4G. @type {(path: string) => any} */
+function run(path) {
+  const report = join(tmpdir(), `shop-lighthouse-${process.pid}.json`);
+  const flags = [
+    '--throttling-method=simulate',
+    '--throttling.rttMs=60',
+    '--throttling.throughputKbps=9216',
+    `--throttling.cpuSlowdownMultiplier=${slowdown}`,
+    '--form-factor=mobile',
+    '--only-categories=performance,accessibility,best-practices,seo',
+    '--chrome-flags=--headless=new --no-sandbox',
+    '--output=json',
+    `--output-path=${report}`,
+    '--quiet',
+  ];
+  execFileSync('npx', ['--yes', lighthouse, base + path, ...flags], {
+    env: { ...process.env, CHROME_PATH: executablePath },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return JSON.parse(readFileSync(report, 'utf8'));
+}
+
+/** @type {(report: any) => number} */
+function scriptBytes(report) {
+  return report.audits['network-requests'].details.items
+    .filter((/** @type {any} */ one) => one.resourceType === 'Script')
+    .reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.transferSize, 0);
+}
+
+/** What one does in a shop, by touch and by keys, at a quarter of the processor; the longest time until the next frame. */
+async function longestAnswer() {
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: { width: 412, height: 823 },
+    isMobile: true,
+    hasTouch: true,
+  });
+  const page = await context.newPage();
+  await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await page.addInitScript(() => {
+    const told = /** @type {any} */ (globalThis);
+    told.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration, interactionId } of /** @type {any[]} */ (list.getEntries()))
+        if (interactionId) told.longest = Math.max(told.longest, duration);
+    }).observe(/** @type {any} */ ({ type: 'event', durationThreshold: 16, buffered: true }));
+  });
+  let longest = 0;
+  const note = async () => {
+    await page.waitForTimeout(500);
+    longest = Math.max(longest, await page.evaluate(() => /** @type {any} */ (globalThis).longest));
+  };
+  await page.goto(pages.category);
+  await page.getByRole('contentinfo').waitFor();
+  await page.getByRole('button', { name: 'Filters' }).tap();
+  await page.getByRole('checkbox').nth(2).tap();
+  await page.getByRole('button', { name: 'Close' }).tap();
+  await page.getByRole('combobox', { name: 'Search the shop' }).pressSequentially('lamp');
+  await note();
+  await page.goto(pages.product);
+  await page.getByRole('contentinfo').waitFor();
+  await page.getByRole('button', { name: 'One more' }).tap();
+  await page.getByRole('button', { name: 'Add to cart' }).tap();
+  await page.getByRole('dialog').getByRole('article').first().waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'One more' }).tap();
+  await note();
+  await browser.close();
+  return longest;
+}

@@ -1,0 +1,7 @@
+const patienceMs = 2_000;
+
+/** Does what can wait until the browser has nothing else to do. */
+export function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: patienceMs });
+  else setTimeout(work, patienceMs / 4); // Safari
+}
