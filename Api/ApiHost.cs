@@ -20,6 +20,7 @@ using Shop.Api.Security;
 using Shop.Api.Sessions;
 using Shop.Api.Staff;
 using Shop.Api.Storefront;
+using Shop.Api.WaitingRooms;
 using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
@@ -62,6 +63,7 @@ public static class ApiHost
         builder.AddCheckouts();
         builder.AddPayments();
         builder.Services.AddOrders();
+        builder.Services.AddWaitingRooms();
         builder.AddAccounts();
         builder.AddStaff();
         builder.Services.AddLive(limits);
@@ -110,6 +112,7 @@ public static class ApiHost
         api.MapStaff();
         api.MapSearch();
         api.MapInventory();
+        api.MapWaitingRooms();
         api.MapCluster();
         api.MapLive();
     }

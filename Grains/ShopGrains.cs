@@ -12,6 +12,7 @@ using Shop.Outbox;
 using Shop.Sessions;
 using Shop.State;
 using Shop.Time;
+using Shop.WaitingRooms;
 
 namespace Shop;
 
@@ -38,6 +39,7 @@ public static class ShopGrains
         services.AddSingleton<IOutboxHandler, CapturePayment>();
         services.AddSingleton<IOutboxHandler, SettleOrder>();
         services.AddSingleton<IOutboxHandler, PutBackStock>();
+        services.AddSingleton<GuardedThings>();
         services.AddSingleton<CatalogWriter>().AddSingleton<ProductServices>();
         return services;
     }

@@ -19,6 +19,7 @@ using Shop.Silo.Search;
 using Shop.Silo.Sessions;
 using Shop.Silo.Storage;
 using Shop.Silo.Time;
+using Shop.Silo.WaitingRooms;
 
 namespace Shop.Silo;
 
@@ -85,6 +86,7 @@ public static class SiloHost
         silo.Services.AddCatalog(silo.Configuration);
         silo.Services.AddInventory();
         silo.Services.AddCheckout();
+        silo.Services.AddWaitingRooms();
         silo.UseAdoNetReminderService(options =>
         {
             options.Invariant = "Npgsql";

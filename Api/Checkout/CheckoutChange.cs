@@ -49,6 +49,13 @@ internal static class CheckoutChange
             "already_paid", "The checkout is paid.", ("orderId", checkout!.Order), ("orderNumber", checkout.OrderNumber)),
         CheckoutRule.OperationReused => Problem.Of(
             StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", "The Idempotency-Key has named another request."),
+        CheckoutRule.AdmissionRequired => Conflict(
+            "admission_required", "Some lines are sold only to who was admitted from the sale's waiting room.",
+            ("lines", Lines(refusal, checkout)), ("waitingRoomId", refusal.Reason)),
+        CheckoutRule.NotAdmitted => Conflict(
+            "not_admitted", "The admission isn't good: it is another's, was used, or has run out.", ("waitingRoomId", refusal.Reason)),
+        CheckoutRule.QuantityLimited => Conflict(
+            "quantity_limited", "There are more pieces of some lines than one checkout may have.", ("lines", Lines(refusal, checkout))),
         CheckoutRule.CardRefused => new Validation().That(holds: false, PaymentBody.MemberOf(refusal.Reason), "The provider doesn't take this.").ToProblem(),
         _ => throw new InvalidOperationException($"A checkout was refused by {refusal.Rule}, for which there is no answer."),
     };

@@ -7,6 +7,7 @@ using Shop.Api.Sessions;
 using Shop.Carts;
 using Shop.Checkout;
 using Shop.Customers;
+using Shop.WaitingRooms;
 
 namespace Shop.Api.Checkout;
 
@@ -17,20 +18,22 @@ namespace Shop.Api.Checkout;
 /// <param name="ShippingMethod">How: one of the cart's shipping methods.</param>
 /// <param name="Payment">By what means it is paid at once; without it the checkout stays open for a while.</param>
 /// <param name="ExpectedTotal">What the shopper was shown and agreed to: needed to pay. Another total is 409, and nothing is charged.</param>
+/// <param name="AdmissionToken">What admits the shopper to a sale, from their place in its waiting room: needed where the cart has things of one.</param>
 public sealed record CreateCheckout(
     [property: Required] string? CartId,
     [property: Required] string? Email,
     [property: Required] AddressBody? ShippingAddress,
     [property: Required] string? ShippingMethod,
     PaymentBody? Payment,
-    Money? ExpectedTotal)
+    Money? ExpectedTotal,
+    string? AdmissionToken = null)
 {
     // Ids of carts and of shipping methods are shorter.
     private const int IdLengthMax = 64;
 
     internal static async Task<IResult> HandleAsync(CreateCheckout body, ClaimsPrincipal user, HttpContext context, CheckoutCalls checkouts)
     {
-        var validation = body.Validate(out var email);
+        var validation = body.Validate(out var email, out var admission);
         if (!validation.IsValid)
         {
             return validation.ToProblem();
@@ -43,7 +46,7 @@ public sealed record CreateCheckout(
 
         var shopper = user.ShopperId();
         var operation = context.Operation(shopper);
-        var begin = new BeginCheckout(shopper, cart, email!.Value, body.ShippingAddress!.ToAddress(), body.ShippingMethod!);
+        var begin = new BeginCheckout(shopper, cart, email!.Value, body.ShippingAddress!.ToAddress(), body.ShippingMethod!, admission);
         return CheckoutChange.Answer(
             body is { Payment: { } payment, ExpectedTotal: { } total }
                 ? await checkouts.BuyAsync(operation, begin, new PayCheckout(shopper, operation, payment.ToDetails(), total, payment.ReturnUrl))
@@ -56,6 +59,12 @@ public sealed record CreateCheckout(
         begun is { Refusal: null, Checkout.Quote: { } quote } && expected is { } total && total != quote.Total
             ? begun with { Refusal = CheckoutRefusal.Of(CheckoutRule.PriceChanged) }
             : begun;
+
+    private Validation Validate(out EmailAddress? email, out AdmissionToken? admission)
+    {
+        admission = Shop.WaitingRooms.AdmissionToken.TryParse(AdmissionToken, out var token) ? token : null;
+        return Validate(out email).That(AdmissionToken is null || admission is not null, "/admissionToken", "This is no admission's token.");
+    }
 
     private Validation Validate(out EmailAddress? email) => new Validation()
         .Text(CartId, IdLengthMax, "/cartId")

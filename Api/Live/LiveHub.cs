@@ -3,10 +3,12 @@ using System.Text;
 using Npgsql;
 using Orleans;
 using Shop.Api.Catalog;
+using Shop.Api.WaitingRooms;
 using Shop.Carts;
 using Shop.Catalog;
 using Shop.Live;
 using Shop.Orders;
+using Shop.WaitingRooms;
 
 namespace Shop.Api.Live;
 
@@ -21,14 +23,16 @@ internal sealed class LiveHub : IChangeObserver
     private readonly ConcurrentDictionary<LiveTopic, LiveSubject> _subjects = new();
     private readonly IClusterClient _grains;
     private readonly ProductMemory _products;
+    private readonly RoomMemory _rooms;
     private readonly NpgsqlDataSource _database;
     private readonly TimeProvider _time;
     private IChangeObserver? _observer;
 
-    public LiveHub(IClusterClient grains, ProductMemory products, NpgsqlDataSource database, TimeProvider time)
+    public LiveHub(IClusterClient grains, ProductMemory products, RoomMemory rooms, NpgsqlDataSource database, TimeProvider time)
     {
-        (_grains, _products, _database, _time) = (grains, products, database, time);
+        (_grains, _products, _rooms, _database, _time) = (grains, products, rooms, database, time);
         products.Listener = ProductChanged;
+        rooms.Listener = RoomChanged;
     }
 
     /// <summary>Joins a stream to what it may be told of, and has it told of what is so now.</summary>
@@ -91,8 +95,8 @@ internal sealed class LiveHub : IChangeObserver
         }
     }
 
-    // A product is watched by the memory that it is answered from, as long as it is asked for.
-    private bool IsDue(LiveSubject subject) => subject.Topic.Kind == LiveTopic.Product
+    // A product or a waiting room is watched by the memory that it is answered from, as long as it is asked for.
+    private bool IsDue(LiveSubject subject) => subject.Topic.Kind is LiveTopic.Product or LiveTopic.WaitingRoom
         || subject.WatchedAt == long.MinValue || _time.GetElapsedTime(subject.WatchedAt) > _renewAfter;
 
     private async Task WatchAsync(List<LiveSubject> subjects, CancellationToken cancellationToken)
@@ -110,6 +114,7 @@ internal sealed class LiveHub : IChangeObserver
     private Task WatchAsync(LiveSubject subject) => subject.Topic.Kind switch
     {
         LiveTopic.Product => WatchProductAsync(subject),
+        LiveTopic.WaitingRoom => WatchRoomAsync(subject),
         LiveTopic.Cart => WatchCartAsync(subject),
         _ => _grains.GetGrain<IOrderGrain>(subject.Topic.Id).Watch(Observer()),
     };
@@ -119,6 +124,14 @@ internal sealed class LiveHub : IChangeObserver
         if (await _products.FindAsync(ProductId.Parse(subject.Topic.Id)) is { } entry)
         {
             subject.Publish(entry.View.Version);
+        }
+    }
+
+    private async Task WatchRoomAsync(LiveSubject subject)
+    {
+        if (await _rooms.FindAsync(WaitingRoomId.Parse(subject.Topic.Id)) is { } room)
+        {
+            subject.Publish(room.View.Version);
         }
     }
 
@@ -147,6 +160,14 @@ internal sealed class LiveHub : IChangeObserver
         if (_subjects.TryGetValue(new LiveTopic(LiveTopic.Product, id.Value), out var subject) && _products.FindInMemory(id.Value) is { } entry)
         {
             subject.Publish(entry.View.Version);
+        }
+    }
+
+    private void RoomChanged(WaitingRoomId id)
+    {
+        if (_subjects.TryGetValue(new LiveTopic(LiveTopic.WaitingRoom, id.Value), out var subject) && _rooms.FindInMemory(id) is { } room)
+        {
+            subject.Publish(room.View.Version);
         }
     }
 

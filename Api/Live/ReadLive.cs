@@ -5,7 +5,7 @@ using Shop.Api.Problems;
 namespace Shop.Api.Live;
 
 /// <summary>
-/// A stream of events: <c>changed</c> with a topic and its version, of a product with how it is; <c>gone</c> where a topic isn't the
+/// A stream of events: <c>changed</c> with a topic and its version, of a product with how it is, of a waiting room with the caller's place; <c>gone</c> where a topic isn't the
 /// caller's, or isn't there; <c>ping</c> where nothing else was said for long. After a break the browser names the last event that
 /// it got, and is told of what has changed since.
 /// </summary>
@@ -20,11 +20,11 @@ internal static class ReadLive
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     public static async Task<IResult> HandleAsync(
-        string? topics, LiveHub hub, LiveBounds bounds, LiveOwnership ownership, IHostApplicationLifetime life, HttpContext context)
+        string? topics, LiveHub hub, LiveBounds bounds, LiveOwnership ownership, LivePlaces places, IHostApplicationLifetime life, HttpContext context)
     {
         var read = LiveTopic.ReadAll(topics);
         var validation = new Validation().That(
-            !read.IsEmpty, "topics", $"These are 1 to {LiveTopic.CountMax} of product:ID, cart:ID and order:ID, with commas between.");
+            !read.IsEmpty, "topics", $"These are 1 to {LiveTopic.CountMax} of product:ID, cart:ID, order:ID and waiting-room:ID, with commas between.");
         if (!validation.IsValid)
         {
             return validation.ToProblem();
@@ -39,11 +39,11 @@ internal static class ReadLive
         context.Response.RegisterForDispose(place);
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies hand on each event at once
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.ServerSentEvents(EventsAsync(new LiveStream(read, context.Request.Headers[LastEventId]), hub, ownership, life, context));
+        return TypedResults.ServerSentEvents(EventsAsync(new LiveStream(read, context.Request.Headers[LastEventId]), hub, ownership, places, life, context));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        LiveStream stream, LiveHub hub, LiveOwnership ownership, IHostApplicationLifetime life, HttpContext context,
+        LiveStream stream, LiveHub hub, LiveOwnership ownership, LivePlaces places, IHostApplicationLifetime life, HttpContext context,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.RequestAborted, life.ApplicationStopping);
@@ -72,7 +72,8 @@ internal static class ReadLive
                     var version = hub.VersionOf(topic);
                     if (stream.TryTell(topic, version))
                     {
-                        yield return new SseItem<string>(await hub.TellAsync(topic, version), "changed") { EventId = stream.Id };
+                        var told = topic.Kind == LiveTopic.WaitingRoom ? await places.TellAsync(topic, version, context) : await hub.TellAsync(topic, version);
+                        yield return new SseItem<string>(told, "changed") { EventId = stream.Id };
                     }
                 }
 

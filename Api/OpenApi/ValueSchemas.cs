@@ -10,6 +10,7 @@ namespace Shop.Api.OpenApi;
 internal static class ValueSchemas
 {
     private const string OurNamespace = "Shop";
+    private const string SkuPattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 
     /// <summary>Describes money, times, SKUs and typed ids; everything else is described by its members.</summary>
     public static void Apply(OpenApiSchema schema, JsonTypeInfo type)
@@ -27,7 +28,7 @@ internal static class ValueSchemas
         else if (value == typeof(Sku))
         {
             schema.Type = JsonSchemaType.String | Null(type);
-            schema.Pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
+            schema.Pattern = SkuPattern;
         }
         else if (IsId(value))
         {
@@ -39,6 +40,10 @@ internal static class ValueSchemas
             var items = new OpenApiSchema();
             DescribeMoney(items);
             schema.Items = items;
+        }
+        else if (type.ElementType == typeof(Sku))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = SkuPattern };
         }
         else
         {

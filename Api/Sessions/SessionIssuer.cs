@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Http.Features;
 using Shop.Api.Checkout;
 using Shop.Api.Idempotency;
 using Shop.Api.Orders;
+using Shop.Api.WaitingRooms;
 using Shop.Customers;
 using Shop.Sessions;
 
 namespace Shop.Api.Sessions;
 
 /// <summary>Makes sessions and their secrets, and hands them to clients. Secrets are made here and kept nowhere.</summary>
-internal sealed class SessionIssuer(SessionCalls sessions, OrderReads orders, GuestCheckouts checkouts, AnswerStore answers, TimeProvider time)
+internal sealed class SessionIssuer(
+    SessionCalls sessions, OrderReads orders, GuestCheckouts checkouts, GuestPlaces places, AnswerStore answers, TimeProvider time)
 {
     /// <summary>
     /// Begins a session, always a new one: an id that somebody may have planted before the login is worth nothing after it.
@@ -52,7 +54,7 @@ internal sealed class SessionIssuer(SessionCalls sessions, OrderReads orders, Gu
         }
     }
 
-    /// <summary>Gives an account what the guest who calls has in the cart, and has bought, and the names of their calls. Doing it twice changes nothing.</summary>
+    /// <summary>Gives an account what the guest who calls has in the cart, and has bought, their places in waiting rooms, and the names of their calls. Doing it twice changes nothing.</summary>
     public async Task AdoptAsync(HttpContext context, ShopperId customer)
     {
         if (context.User.ShopperIdOrNull() is { IsGuest: true } guest)
@@ -60,6 +62,7 @@ internal sealed class SessionIssuer(SessionCalls sessions, OrderReads orders, Gu
             await sessions.AdoptAsync(customer, guest);
             await checkouts.AdoptAsync(guest, customer, context.RequestAborted); // first: what becomes an order from here on is the account's
             await orders.AdoptAsync(guest, customer, context.RequestAborted);
+            await places.AdoptAsync(guest, customer, context.RequestAborted);
             await answers.AdoptAsync(guest, customer, context.RequestAborted);
         }
     }

@@ -18,12 +18,12 @@ public static class StorefrontEndpoints
     private static readonly (string Route, string Title)[] _plainPages =
     [
         ("/search", "Search"), ("/cart", "Cart"), ("/checkout", "Checkout"), ("/orders", "Your orders"), ("/orders/lookup", "Find an order"),
-        ("/orders/{id}", "Order"), ("/account", "Account"), ("/account/addresses", "Addresses"), ("/account/devices", "Devices"),
+        ("/orders/{id}", "Order"), ("/waiting-rooms/{id}", "Waiting room"), ("/account", "Account"), ("/account/addresses", "Addresses"), ("/account/devices", "Devices"),
         ("/account/login", "Sign in"), ("/account/register", "Open an account"), ("/account/forgot", "Choose another password"),
         ("/account/reset", "Choose another password"), ("/account/verify", "Confirm your address"),
         ("/account/email", "Confirm your address"), ("/account/help", "Help"), ("/account/wishlist", "Wishlist"),
         ("/admin", Office), ("/admin/orders", Office), ("/admin/orders/{id}", Office), ("/admin/products", Office), ("/admin/products/{id}", Office),
-        ("/admin/stock", Office), ("/admin/stock/{sku}", Office), ("/admin/customers", Office), ("/admin/audit", Office), ("/admin/staff", Office),
+        ("/admin/stock", Office), ("/admin/stock/{sku}", Office), ("/admin/waiting-rooms", Office), ("/admin/waiting-rooms/{id}", Office), ("/admin/customers", Office), ("/admin/audit", Office), ("/admin/staff", Office),
         ("/admin/cluster", Office),
     ];
 

@@ -29,4 +29,8 @@ public enum ChangeKind
     /// <summary>The owner said what an employee may do; it is in the audit log only, no product's grain sees it.</summary>
     [JsonStringEnumMemberName("roles")]
     Roles = 5,
+
+    /// <summary>Staff opened or changed a waiting room; the subject is its id, the version its revision.</summary>
+    [JsonStringEnumMemberName("waiting_room")]
+    WaitingRoom = 6,
 }

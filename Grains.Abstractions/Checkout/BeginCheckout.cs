@@ -1,5 +1,6 @@
 using Shop.Carts;
 using Shop.Customers;
+using Shop.WaitingRooms;
 
 namespace Shop.Checkout;
 
@@ -9,10 +10,12 @@ namespace Shop.Checkout;
 /// <param name="Email">Where the confirmation goes.</param>
 /// <param name="ShippingAddress">Where the order goes.</param>
 /// <param name="ShippingMethod">How.</param>
+/// <param name="Admission">What admits the owner to a sale, where the cart has things of one; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("shop.checkout.BeginCheckout")]
 public sealed record BeginCheckout(
     [property: Id(0)] ShopperId Owner,
     [property: Id(1)] CartId Cart,
     [property: Id(2)] string Email,
     [property: Id(3)] Address ShippingAddress,
-    [property: Id(4)] string ShippingMethod);
+    [property: Id(4)] string ShippingMethod,
+    [property: Id(5)] AdmissionToken? Admission = null);

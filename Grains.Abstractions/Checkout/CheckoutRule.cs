@@ -42,4 +42,13 @@ public enum CheckoutRule
 
     /// <summary>It is paid already, and became an order.</summary>
     AlreadyPaid = 12,
+
+    /// <summary>Some lines are sold only to who was admitted from a waiting room, which the reason names.</summary>
+    AdmissionRequired = 13,
+
+    /// <summary>The token that was shown admits its bearer to nothing: it is another's, was used, or has run out.</summary>
+    NotAdmitted = 14,
+
+    /// <summary>There are more pieces of some lines than one checkout may have.</summary>
+    QuantityLimited = 15,
 }

@@ -1,5 +1,6 @@
 using Shop.Orders;
 using Shop.Payments;
+using Shop.WaitingRooms;
 
 namespace Shop.Checkout;
 
@@ -34,7 +35,7 @@ internal static class CheckoutDecisions
     public const int AttemptsMax = 10;
 
     /// <summary>A new one, with its total fixed.</summary>
-    public static StoredCheckout Quoted(CheckoutId id, BeginCheckout command, Quote quote, long cartVersion) => new()
+    public static StoredCheckout Quoted(CheckoutId id, BeginCheckout command, Quote quote, long cartVersion, WaitingRoomId? room = null) => new()
     {
         Id = id,
         Owner = command.Owner,
@@ -43,6 +44,8 @@ internal static class CheckoutDecisions
         Email = command.Email,
         ShippingAddress = command.ShippingAddress,
         ShippingMethod = command.ShippingMethod,
+        Admission = room is null ? null : command.Admission,
+        Room = room,
         Status = CheckoutStatus.Quoted,
         Quote = quote,
         Version = 1,

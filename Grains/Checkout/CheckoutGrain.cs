@@ -7,6 +7,7 @@ using Shop.Inventory;
 using Shop.Orders;
 using Shop.Payments;
 using Shop.Time;
+using Shop.WaitingRooms;
 
 namespace Shop.Checkout;
 
@@ -19,6 +20,7 @@ namespace Shop.Checkout;
 internal sealed class CheckoutGrain(
     ICheckoutStore store,
     CheckoutQuoting quoting,
+    GuardedThings guarded,
     IEnumerable<IPaymentProvider> providers,
     DatabaseClock clock,
     TimeProvider time,
@@ -131,15 +133,26 @@ internal sealed class CheckoutGrain(
     }
 
     /// <summary>
-    /// Writes the first row, which another open checkout of the cart gives way to. Why it doesn't; null where it does. A stranger never
+    /// Writes the first row, which uses an admission up, and which another open checkout of the cart gives way to. Why it doesn't; null where it does. A stranger never
     /// comes so far: they get nobody's checkout given up, not even one of a cart whose id they have seen.
     /// </summary>
     private async Task<CheckoutRefusal?> InsertAsync(BeginCheckout command, Quote quote, long cartVersion)
     {
-        var checkout = CheckoutDecisions.Quoted(_id, command, quote, cartVersion);
-        while (await store.InsertAsync(checkout, CancellationToken.None) is { } other)
+        var (room, refusal) = guarded.Judge(quote.Lines.Select(static line => (line.Total.Sku, line.Total.Quantity)), command.Admission);
+        if (refusal is not null)
         {
-            if (!await GrainFactory.GetGrain<ICheckoutGrain>(other.Value).Supersede())
+            return refusal;
+        }
+
+        var checkout = CheckoutDecisions.Quoted(_id, command, quote, cartVersion, room);
+        while (await store.InsertAsync(checkout, CancellationToken.None) is { IsWritten: false } insertion)
+        {
+            if (insertion.IsNotAdmitted)
+            {
+                return CheckoutRefusal.Of(CheckoutRule.NotAdmitted, room?.Value);
+            }
+
+            if (!await GrainFactory.GetGrain<ICheckoutGrain>(insertion.Other!.Value.Value).Supersede())
             {
                 return CheckoutRefusal.Of(CheckoutRule.InProgress);
             }

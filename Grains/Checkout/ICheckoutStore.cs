@@ -12,11 +12,11 @@ public interface ICheckoutStore
     Task<StoredCheckout?> ReadAsync(CheckoutId id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes a new one, at version 1. Where its cart has another that is neither paid nor released, nothing is written and that
-    /// one's id is answered; null where it was written.
+    /// Writes a new one, at version 1, and with it uses its admission up. Nothing is written where its cart has another that is neither
+    /// paid nor released, or where its admission is not good.
     /// </summary>
     /// <exception cref="Orleans.Storage.InconsistentStateException">There is one by this id.</exception>
-    Task<CheckoutId?> InsertAsync(StoredCheckout checkout, CancellationToken cancellationToken);
+    Task<CheckoutInsertion> InsertAsync(StoredCheckout checkout, CancellationToken cancellationToken);
 
     /// <summary>Writes the next version, and moves the checkout's holds with it.</summary>
     /// <param name="checkout">The next version.</param>

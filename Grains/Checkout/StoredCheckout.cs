@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Shop.Carts;
 using Shop.Customers;
 using Shop.Orders;
+using Shop.WaitingRooms;
 
 namespace Shop.Checkout;
 
@@ -29,6 +30,12 @@ public sealed record StoredCheckout
 
     /// <summary>How.</summary>
     public required string ShippingMethod { get; init; }
+
+    /// <summary>What admitted its owner; null where nothing in it is guarded. It is used up with the first row, and not before.</summary>
+    public AdmissionToken? Admission { get; init; }
+
+    /// <summary>The waiting room that did.</summary>
+    public WaitingRoomId? Room { get; init; }
 
     /// <summary>How far it is.</summary>
     public CheckoutStatus Status { get; init; } = CheckoutStatus.Begun;

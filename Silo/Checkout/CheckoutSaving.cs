@@ -39,22 +39,39 @@ internal static class CheckoutSaving
         WHERE changed.move = 'BeginPayment'
         """;
 
-    /// <summary>Inserts them; answers for each whether it was. A checkout of the same id or cart may be there.</summary>
+    /// <summary>Inserts them; answers for each whether it was. A checkout of the same id or cart may be there, or its admission not be good.</summary>
     public static async Task<IReadOnlyList<bool>> InsertAsync(NpgsqlDataSource database, IReadOnlyList<StoredCheckout> checkouts)
     {
+        if (checkouts.Any(static one => one.Admission is not null))
+        {
+            return await AdmittedCheckouts.InsertAsync(database, checkouts);
+        }
+
         await using var command = database.CreateCommand("""
             INSERT INTO shop.checkouts (id, owner, cart_id, status, version, document)
             SELECT id, owner, cart_id, status, version, document::jsonb FROM unnest($1, $2, $3, $4, $5, $6) AS one (id, owner, cart_id, status, version, document)
             ON CONFLICT DO NOTHING
             RETURNING id
             """);
-        command.Parameters.Add(checkouts.Texts(static one => one.Id.Value));
-        command.Parameters.Add(checkouts.Texts(static one => one.Owner.Value));
-        command.Parameters.Add(checkouts.Texts(static one => one.Cart.Value));
-        command.Parameters.Add(checkouts.Texts(static one => one.Status.ToString()));
-        command.Parameters.Add(checkouts.Longs(static one => one.Version));
-        command.Parameters.Add(checkouts.Texts(Document));
+        AddFirstRows(command.Parameters, checkouts);
         await using var reader = await command.ExecuteReaderAsync();
+        return await InsertedAsync(reader, checkouts);
+    }
+
+    /// <summary>The first rows, as six arrays.</summary>
+    public static void AddFirstRows(NpgsqlParameterCollection parameters, IReadOnlyList<StoredCheckout> checkouts)
+    {
+        parameters.Add(checkouts.Texts(static one => one.Id.Value));
+        parameters.Add(checkouts.Texts(static one => one.Owner.Value));
+        parameters.Add(checkouts.Texts(static one => one.Cart.Value));
+        parameters.Add(checkouts.Texts(static one => one.Status.ToString()));
+        parameters.Add(checkouts.Longs(static one => one.Version));
+        parameters.Add(checkouts.Texts(Document));
+    }
+
+    /// <summary>For each whether its id is among those read.</summary>
+    public static async Task<IReadOnlyList<bool>> InsertedAsync(NpgsqlDataReader reader, IReadOnlyList<StoredCheckout> checkouts)
+    {
         var made = new HashSet<string>(StringComparer.Ordinal);
         while (await reader.ReadAsync())
         {

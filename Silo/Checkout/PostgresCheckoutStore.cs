@@ -39,12 +39,18 @@ public sealed class PostgresCheckoutStore : ICheckoutStore
         await _reads.AskAsync(id) is { } document ? JsonSerializer.Deserialize(document, CheckoutJson.Default.StoredCheckout) : null;
 
     /// <inheritdoc/>
-    public async Task<CheckoutId?> InsertAsync(StoredCheckout checkout, CancellationToken cancellationToken)
+    public async Task<CheckoutInsertion> InsertAsync(StoredCheckout checkout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(checkout);
         if (await _inserts.AskAsync(checkout))
         {
-            return null;
+            return new CheckoutInsertion(IsWritten: true);
+        }
+
+        // Who isn't admitted gets nobody's checkout given up, not even their own.
+        if (checkout.Admission is not null && !await AdmittedCheckouts.IsGoodAsync(_database, checkout, cancellationToken))
+        {
+            return new CheckoutInsertion(IsWritten: false, IsNotAdmitted: true);
         }
 
         await using var command = _database.CreateCommand(
@@ -52,7 +58,7 @@ public sealed class PostgresCheckoutStore : ICheckoutStore
         command.Parameters.Add(Text(checkout.Cart.Value));
         command.Parameters.Add(Text(checkout.Id.Value));
         return await command.ExecuteScalarAsync(cancellationToken) is string other
-            ? CheckoutId.Parse(other)
+            ? new CheckoutInsertion(IsWritten: false, CheckoutId.Parse(other))
             : throw new InconsistentStateException($"{checkout.Id} has been begun elsewhere.");
     }
 

@@ -11,7 +11,7 @@ namespace Shop.Invariants;
 public static class Books
 {
     /// <summary>What must be true at every moment.</summary>
-    public static IReadOnlyList<Invariant> Always { get; } = [.. StockInvariants.Always, .. OrderInvariants.Always, .. MoneyInvariants.Always];
+    public static IReadOnlyList<Invariant> Always { get; } = [.. StockInvariants.Always, .. OrderInvariants.Always, .. MoneyInvariants.Always, .. WaitingRoomInvariants.Always];
 
     /// <summary>What must be true besides where nothing is under way any more.</summary>
     public static IReadOnlyList<Invariant> AtRest { get; } = [.. StockInvariants.AtRest, .. OrderInvariants.AtRest, .. MoneyInvariants.AtRest];

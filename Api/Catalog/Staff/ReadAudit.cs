@@ -6,6 +6,7 @@ using Shop.Api.Problems;
 using Shop.Catalog;
 using Shop.Customers;
 using Shop.Inventory;
+using Shop.WaitingRooms;
 
 namespace Shop.Api.Catalog.Staff;
 
@@ -32,7 +33,7 @@ internal static class ReadAudit
         ORDER BY id DESC LIMIT $3
         """;
 
-    /// <summary>A page of them; with <c>?subject=</c> those of one product, of one stock, of the tree of categories, or of an employee.</summary>
+    /// <summary>A page of them; with <c>?subject=</c> those of one product, of one stock, of one waiting room, of the tree of categories, or of an employee.</summary>
     public static async Task<IResult> HandleAsync(string? subject, string? limit, string? cursor, NpgsqlDataSource database, HttpContext context)
     {
         var (validation, scope) = (new Validation(), $"audit {subject}");
@@ -40,7 +41,7 @@ internal static class ReadAudit
         Cursor from = default;
         validation.That(cursor is null || Cursor.TryDecode(cursor, scope, out from), "cursor", "This is no cursor of this list.");
         validation.That(
-            subject is null || IsSubject(subject), "subject", "This is the id of a product or an employee, category-tree, or stock- and a SKU.");
+            subject is null || IsSubject(subject), "subject", "This is the id of a product, a waiting room or an employee, category-tree, or stock- and a SKU.");
         if (!validation.IsValid)
         {
             return validation.ToProblem();
@@ -60,7 +61,8 @@ internal static class ReadAudit
     }
 
     private static bool IsSubject(string text) =>
-        text == ICategoryTreeGrain.Key || ProductId.TryParse(text, out _) || StockKey.TryRead(text, out _) || ShopperId.TryParse(text, out _);
+        text == ICategoryTreeGrain.Key || ProductId.TryParse(text, out _) || StockKey.TryRead(text, out _)
+        || WaitingRoomId.TryParse(text, out _) || ShopperId.TryParse(text, out _);
 
     private static async Task<List<AuditEntry>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
@@ -90,7 +92,7 @@ public sealed record AuditPage(IReadOnlyList<AuditEntry> Items, string? Next);
 /// <param name="At">When.</param>
 /// <param name="Actor">Who asked for it.</param>
 /// <param name="Kind">What sort it was.</param>
-/// <param name="Subject">The product's id, <c>stock-</c> and a SKU, <c>category-tree</c>, or the employee whose roles they are.</param>
+/// <param name="Subject">The product's id, <c>stock-</c> and a SKU, <c>category-tree</c>, the waiting room's id, or the employee whose roles they are.</param>
 /// <param name="Version">The version that it made; a change of roles has its number.</param>
 /// <param name="Before">The members that it changed, as they were; left out where there was nothing.</param>
 /// <param name="After">The same, afterwards.</param>

@@ -4364,6 +4364,438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waiting-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sales that have a waiting room; by ?sku= the one that guards a thing */
+        get: {
+            parameters: {
+                query?: {
+                    sku?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoomPage"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sale's waiting room */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoomAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-rooms/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comes to a waiting room: one place a shopper, however often it is asked for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaceAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-rooms/{id}/places/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own place, and what admits them once their turn has come */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaceAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/waiting-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All waiting rooms, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffRoomPage"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Opens a waiting room for a sale */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpenRoom"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffRoomAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/waiting-rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A waiting room with its figures */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffRoomAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Opens, pauses or closes a waiting room, or changes how it admits */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeRoom"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffRoomAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/admin/cluster": {
         parameters: {
             query?: never;
@@ -4425,7 +4857,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-Sent Events: what has become of products, carts and orders, as it happens */
+        /** Server-Sent Events: what has become of products, carts, orders and places in waiting rooms, as it happens */
         get: {
             parameters: {
                 query?: {
@@ -4655,13 +5087,24 @@ export interface components {
             currentPassword?: null | string;
         };
         /** @enum {unknown} */
-        ChangeKind: "edit" | "archive" | "import" | "demo" | "stock" | "roles";
+        ChangeKind: "edit" | "archive" | "import" | "demo" | "stock" | "roles" | "waiting_room";
         ChangeMyAccount: {
             name?: null | string;
         };
         ChangePassword: {
             currentPassword?: null | string;
             newPassword?: null | string;
+        };
+        ChangeRoom: {
+            status?: null | components["schemas"]["RoomStatus"];
+            /** Format: date-time */
+            startsAt?: null | string;
+            /** Format: int32 */
+            perShopper?: null | number;
+            /** Format: int32 */
+            admissionSeconds?: null | number;
+            /** Format: int32 */
+            perSecondMax?: null | number;
         };
         CheckoutAnswer: {
             id: components["schemas"]["CheckoutId"];
@@ -4720,6 +5163,7 @@ export interface components {
             shippingMethod: null | string;
             payment?: null | components["schemas"]["PaymentBody"];
             expectedTotal?: null | components["schemas"]["Money"];
+            admissionToken?: null | string;
         };
         CreateSession: {
             transport?: null | components["schemas"]["SessionTransport"];
@@ -4753,6 +5197,11 @@ export interface components {
         DiscountAnswer: {
             code: string;
             amount: components["schemas"]["Money"];
+        };
+        DrawAnswer: {
+            seed: string;
+            /** Format: int32 */
+            count: number;
         };
         FacetAnswer: {
             name: string;
@@ -4837,6 +5286,16 @@ export interface components {
             items: components["schemas"]["ProductCard"][];
             next?: null | string;
         };
+        ListedRoom: {
+            id: components["schemas"]["WaitingRoomId"];
+            name: string;
+            status: components["schemas"]["RoomStatus"];
+            /** Format: date-time */
+            startsAt: string;
+            skus: string[];
+            /** Format: int32 */
+            perShopper: number;
+        };
         ListedSession: {
             id: components["schemas"]["SessionId"];
             device: string;
@@ -4884,6 +5343,18 @@ export interface components {
         NextAction: {
             type: string;
             url: string;
+        };
+        OpenRoom: {
+            name: null | string;
+            /** Format: date-time */
+            startsAt: null | string;
+            skus: null | string[];
+            /** Format: int32 */
+            perShopper?: null | number;
+            /** Format: int32 */
+            admissionSeconds?: null | number;
+            /** Format: int32 */
+            perSecondMax?: null | number;
         };
         OptionChoice: {
             name: string;
@@ -4995,6 +5466,23 @@ export interface components {
             items: components["schemas"]["PaymentDifference"][];
             next?: null | string;
         };
+        PlaceAnswer: {
+            roomId: components["schemas"]["WaitingRoomId"];
+            status: components["schemas"]["PlaceState"];
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            place?: null | number;
+            /** Format: int32 */
+            ahead?: null | number;
+            /** Format: int32 */
+            secondsLeft?: null | number;
+            admissionToken?: null | string;
+            /** Format: date-time */
+            expiresAt?: null | string;
+        };
+        /** @enum {unknown} */
+        PlaceState: "before_start" | "waiting" | "paused" | "sold_out" | "admitted" | "used" | "expired" | "closed";
         ProductAnswer: {
             id: components["schemas"]["ProductId"];
             slug: string;
@@ -5126,6 +5614,28 @@ export interface components {
             token?: null | string;
             password?: null | string;
         };
+        RoomAnswer: {
+            id: components["schemas"]["WaitingRoomId"];
+            name: string;
+            status: components["schemas"]["RoomStatus"];
+            /** Format: date-time */
+            startsAt: string;
+            skus: string[];
+            /** Format: int32 */
+            perShopper: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            admitted: number;
+            soldOut: boolean;
+            draw?: null | components["schemas"]["DrawAnswer"];
+        };
+        RoomPage: {
+            items: components["schemas"]["ListedRoom"][];
+            next?: null | string;
+        };
+        /** @enum {unknown} */
+        RoomStatus: "open" | "paused" | "closed";
         SalesAnswer: {
             /** Format: date-time */
             at: string;
@@ -5221,6 +5731,55 @@ export interface components {
             items: components["schemas"]["ProductDocument"][];
             next?: null | string;
         };
+        StaffRoomAnswer: {
+            id: components["schemas"]["WaitingRoomId"];
+            name: string;
+            status: components["schemas"]["RoomStatus"];
+            /** Format: date-time */
+            startsAt: string;
+            skus: string[];
+            /** Format: int32 */
+            perShopper: number;
+            /** Format: int32 */
+            admissionSeconds: number;
+            /** Format: int32 */
+            perSecondMax: number;
+            /** Format: int32 */
+            tickets: number;
+            /** Format: int32 */
+            admitted: number;
+            draw?: null | components["schemas"]["DrawAnswer"];
+            /** Format: int32 */
+            available: number;
+            /** Format: int32 */
+            outstanding: number;
+            /** Format: double */
+            perSecond: number;
+            /** Format: double */
+            pace: number;
+            /** Format: int32 */
+            checkoutsAtWork: number;
+            /** Format: int32 */
+            checkoutsAtWorkMilliseconds: number;
+            /** Format: int64 */
+            revision: number;
+        };
+        StaffRoomItem: {
+            id: components["schemas"]["WaitingRoomId"];
+            name: string;
+            status: components["schemas"]["RoomStatus"];
+            /** Format: date-time */
+            startsAt: string;
+            skus: string[];
+            /** Format: int32 */
+            tickets: number;
+            /** Format: int32 */
+            admitted: number;
+        };
+        StaffRoomPage: {
+            items: components["schemas"]["StaffRoomItem"][];
+            next?: null | string;
+        };
         StockAnswer: {
             sku: components["schemas"]["Sku"];
             /** Format: int32 */
@@ -5308,6 +5867,7 @@ export interface components {
         VerifyEmail: {
             token?: null | string;
         };
+        WaitingRoomId: string;
         Way: {
             carrier?: null | string;
             number?: null | string;

@@ -13,6 +13,7 @@ import { Loading, Skeleton } from '../Design/Skeleton';
 import { useLive } from '../Live/useLive';
 import { Failed } from '../Shell/Failed';
 import { useTitle } from '../Shell/title';
+import { RoomNotice } from '../WaitingRooms/RoomNotice';
 import { Availability } from './Availability';
 import { Breadcrumb } from './Breadcrumb';
 import { DeliveryEstimate } from './DeliveryEstimate';
@@ -55,6 +56,7 @@ function ProductView({ product }: { product: Product }) {
           {variant && (
             <Options product={product} variant={variant} choose={(sku) => setSearch({ sku }, { replace: true })} />
           )}
+          {variant && <RoomNotice sku={variant.sku} />}
           {variant && <Buy variant={variant} product={product} />}
           {variant && canBeHad(variant) && <DeliveryEstimate slug={product.slug} sku={variant.sku} />}
           <Facts product={product} />

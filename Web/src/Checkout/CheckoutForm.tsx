@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Money } from '../Api/client';
 import { explain, hasCode, Problem } from '../Api/problem';
 import { useRenewCart } from '../Carts/cart';
@@ -37,6 +37,7 @@ export function CheckoutForm({ cart, open, decline, show }: CheckoutFormProps) {
   const isBusy = useRef(false); // a second click comes before the state of the first is drawn
   const form = useRef<HTMLFormElement>(null);
   const renewCart = useRenewCart();
+  const navigate = useNavigate();
 
   const methods = useShippingMethods(cart, draft.country);
   useFirstMethod(methods.data?.items, draft, set);
@@ -110,7 +111,11 @@ export function CheckoutForm({ cart, open, decline, show }: CheckoutFormProps) {
     else if (hasCode(error, 'out_of_stock') || hasCode(error, 'unavailable')) {
       setFailure('Somebody was faster: some of your cart can’t be had any more. Your cart says what.');
       await renewCart();
-    } else if (error instanceof Problem && Object.keys(error.errors).length > 0) {
+    } else if (hasCode(error, 'admission_required') || hasCode(error, 'not_admitted'))
+      await navigate(`/waiting-rooms/${String(error.more.waitingRoomId)}`);
+    else if (hasCode(error, 'quantity_limited'))
+      setFailure('That’s more of something than one shopper may have in this sale. Take fewer, in your cart.');
+    else if (error instanceof Problem && Object.keys(error.errors).length > 0) {
       setErrors(errorsOf(error.errors));
       setFailure('Some of what you typed can’t be right. The fields say what.');
       focusFirstError(form.current);

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, newKey, type Money, type Schema } from '../Api/client';
 import { hasCode, NoAnswer, take } from '../Api/problem';
 import type { Cart } from '../Carts/cartChanges';
+import { keptAdmission } from '../WaitingRooms/admission';
 import { attemptFor, remember, stepOf, type Attempt, type Checkout, type Wish } from './attempt';
 
 export interface Destination {
@@ -61,6 +62,7 @@ export async function begin(wish: Wish, before: Attempt | undefined): Promise<Ch
     attempt = attemptFor(undefined, wish, newKey); // it has expired
   }
   remember(attempt);
+  const admissionToken = keptAdmission();
   const checkout = await withRepeat(() =>
     take(
       api.POST('/api/v1/checkouts', {
@@ -70,6 +72,7 @@ export async function begin(wish: Wish, before: Attempt | undefined): Promise<Ch
           email: wish.email,
           shippingAddress: wish.address,
           shippingMethod: wish.shippingMethod,
+          ...(admissionToken && { admissionToken }),
         },
       }),
     ),

@@ -1,19 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Schema } from '../Api/client';
 import type { Cart } from '../Carts/cartChanges';
+import { applyRoom } from '../WaitingRooms/room';
+import type { Place } from '../WaitingRooms/roomTexts';
 import type { LiveEvent } from './browser';
 
 type Product = Schema['ProductAnswer'];
 
 /** What an event makes of what was read: the product itself, or that something is to be read anew. */
-export function apply(client: QueryClient, { topic, version, product }: LiveEvent): void {
+export function apply(client: QueryClient, { topic, version, product, place }: LiveEvent): void {
   const [kind = '', id = ''] = topic.split(':');
   if (kind === 'product') applyProduct(client, id, product as Product | undefined);
   else if (kind === 'cart') applyCart(client, id, version);
   else if (kind === 'order') {
     void client.invalidateQueries({ queryKey: ['order', id] });
     void client.invalidateQueries({ queryKey: ['orders'] });
-  }
+  } else if (kind === 'waiting-room') applyRoom(client, id, place as Place | undefined);
 }
 
 function applyProduct(client: QueryClient, id: string, product: Product | undefined): void {

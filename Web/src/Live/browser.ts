@@ -7,6 +7,8 @@ export interface LiveEvent {
   version?: number;
   /** A product as it is now. */
   product?: unknown;
+  /** One's own place in a waiting room. */
+  place?: unknown;
 }
 
 type Message =

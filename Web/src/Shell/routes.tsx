@@ -12,6 +12,7 @@ import { part } from './part';
 // What shoppers come to first is in the app's first part; each of these is fetched when somebody goes there.
 const CartPage = part(async () => (await import('../Carts/CartPage')).CartPage);
 const CheckoutPage = part(async () => (await import('../Checkout/CheckoutPage')).CheckoutPage);
+const RoomPage = part(async () => (await import('../WaitingRooms/RoomPage')).RoomPage);
 const OrdersPage = part(async () => (await import('../Orders/OrdersPage')).OrdersPage);
 const LookUpPage = part(async () => (await import('../Orders/LookUpPage')).LookUpPage);
 const OrderPage = part(async () => (await import('../Orders/OrderPage')).OrderPage);
@@ -39,6 +40,7 @@ export const Pages = () => (
       <Route path="products/:slug" element={<ProductPage />} />
       <Route path="cart" element={<CartPage />} />
       <Route path="checkout" element={<CheckoutPage />} />
+      <Route path="waiting-rooms/:id" element={<RoomPage />} />
       <Route path="orders" element={<OrdersPage />} />
       <Route path="orders/lookup" element={<LookUpPage />} />
       <Route path="orders/:id" element={<OrderPage />} />

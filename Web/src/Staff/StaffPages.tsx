@@ -8,6 +8,8 @@ import { StockPage } from '../Inventory/StockPage';
 import { StaffOrderPage } from '../Orders/Staff/StaffOrderPage';
 import { StaffOrdersPage } from '../Orders/Staff/StaffOrdersPage';
 import { NotFound } from '../Shell/NotFound';
+import { RoomsPage } from '../WaitingRooms/Staff/RoomsPage';
+import { StaffRoomPage } from '../WaitingRooms/Staff/StaffRoomPage';
 import { AuditPage } from './AuditPage';
 import { EmployeesPage } from './EmployeesPage';
 import { StaffLayout } from './StaffLayout';
@@ -24,6 +26,8 @@ export const StaffPages = () => (
       <Route path="products/:id" element={<StaffProductPage />} />
       <Route path="stock" element={<StockPage />} />
       <Route path="stock/:sku" element={<LedgerPage />} />
+      <Route path="waiting-rooms" element={<RoomsPage />} />
+      <Route path="waiting-rooms/:id" element={<StaffRoomPage />} />
       <Route path="customers" element={<CustomersPage />} />
       <Route path="audit" element={<AuditPage />} />
       <Route path="staff" element={<EmployeesPage />} />

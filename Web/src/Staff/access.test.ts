@@ -4,7 +4,7 @@ import { areaOf, areas, may } from './access';
 const seen = (...own: string[]) => areas.filter(({ needs }) => may(own, ...needs)).map(({ name }) => name);
 
 it('shows each role its own areas, and the owner all', () => {
-  expect(seen('catalog')).toEqual(['Today', 'Products', 'Stock', 'Changes']);
+  expect(seen('catalog')).toEqual(['Today', 'Products', 'Stock', 'Waiting rooms', 'Changes']);
   expect(seen('orders')).toEqual(['Today', 'Orders']);
   expect(seen('support')).toEqual(['Today', 'Orders', 'Customers']);
   expect(seen('owner')).toHaveLength(areas.length);

@@ -24,6 +24,7 @@ export const areas: readonly { path: string; name: string; needs: Role[] }[] = [
   { path: 'orders', name: 'Orders', needs: ['orders', 'support'] },
   { path: 'products', name: 'Products', needs: ['catalog'] },
   { path: 'stock', name: 'Stock', needs: ['catalog'] },
+  { path: 'waiting-rooms', name: 'Waiting rooms', needs: ['catalog'] },
   { path: 'customers', name: 'Customers', needs: ['support'] },
   { path: 'audit', name: 'Changes', needs: ['catalog'] },
   { path: 'staff', name: 'Staff', needs: ['owner'] },

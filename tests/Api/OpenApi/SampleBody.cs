@@ -27,6 +27,11 @@ internal static class SampleBody
             return JsonNode.Parse(values[0].GetRawText());
         }
 
+        if (schema.TryGetProperty("format", out var format) && format.GetString() == "date-time")
+        {
+            return "2026-01-31T12:00:00Z";
+        }
+
         return TypeOf(schema) switch
         {
             "object" => new JsonObject(Members(schema, document).Select(member =>

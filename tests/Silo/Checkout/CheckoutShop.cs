@@ -41,6 +41,9 @@ public class CheckoutShop : IAsyncLifetime
 
     public IPaymentProvider Provider => _left.Services.GetRequiredService<IPaymentProvider>();
 
+    /// <summary>Where the database is: more silos may stand on it.</summary>
+    public string Address { get; private set; } = "";
+
     /// <summary>The provider's address.</summary>
     public Uri ProviderUrl { get; private set; } = null!;
 
@@ -52,7 +55,7 @@ public class CheckoutShop : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        var database = await SiloProcess.CreateDatabaseAsync();
+        var database = Address = await SiloProcess.CreateDatabaseAsync();
         ProviderUrl = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         _provider = TestPaymentsHost.Build(["--urls", ProviderUrl.ToString()], builder =>
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

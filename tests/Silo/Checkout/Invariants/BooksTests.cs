@@ -1,5 +1,7 @@
 using Npgsql;
+using Shop.Checkout;
 using Shop.Invariants;
+using Shop.Silo.Tests.WaitingRooms;
 
 namespace Shop.Silo.Tests.Checkout.Invariants;
 
@@ -55,6 +57,17 @@ public sealed class BooksTests(CheckoutShop shop) : IClassFixture<CheckoutShop>,
             "INSERT INTO test_payments.ledger (key, kind, amount, refund) SELECT key, 'refunded', 1, 'r-1' FROM test_payments.payments"),
         ("every order that stands is paid", "UPDATE shop.orders SET status = 'placed'"),
         ("every order that stands is paid", "UPDATE shop.payments SET status = 'authorised'"),
+        ("a room's tickets are numbered without a gap", "UPDATE shop.waiting_rooms SET tickets = tickets + 1"),
+        ("a room's tickets are numbered without a gap", "UPDATE shop.waiting_room_tickets SET number = number + 1"),
+        ("as many are admitted as the room says, one at each place", "UPDATE shop.waiting_room_tickets SET place = place + 1"),
+        ("nobody has two places in a room", """
+            DROP INDEX shop.waiting_room_tickets_shopper;
+            INSERT INTO shop.waiting_room_tickets (room_id, number, shopper) SELECT room_id, number + 1, shopper FROM shop.waiting_room_tickets
+            """),
+        ("an admission is in one checkout at most, which its ticket names", "UPDATE shop.waiting_room_tickets SET checkout_id = 'checkout-1'"),
+        ("what was used up was used for a checkout", "UPDATE shop.checkouts SET admission = NULL"),
+        ("what a room guards is held by who was admitted",
+            "UPDATE shop.checkouts SET admission = NULL, created_at = created_at + interval '1 minute'"),
     ];
 
     public static IEnumerable<object[]> Faults => _faults.Select(static fault => new object[] { fault.Broken, fault.Fault });
@@ -70,12 +83,25 @@ public sealed class BooksTests(CheckoutShop shop) : IClassFixture<CheckoutShop>,
             {
                 ShippingAddress = begin.ShippingAddress with { City = "New York", Region = "NY", PostalCode = "10001" },
             });
+            await BuyAsAdmittedAsync();
             (await shop.RowsAsync("SELECT id FROM shop.orders placed WHERE tax > (SELECT sum(tax) FROM shop.order_lines WHERE order_id = placed.id)"))
                 .ShouldHaveSingleItem();
         }
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    private async Task BuyAsAdmittedAsync()
+    {
+        var sku = await shop.NewProductAsync(5);
+        var room = await Rooms.OpenAsync(shop.Left, sku);
+        var (guest, cart) = await shop.NewCartAsync((sku, 1));
+        var token = await Rooms.AdmittedAsync(shop.Left, room, guest);
+        await Rooms.UntilGuardedAsync(shop.Left, sku);
+        var checkout = shop.Left.GetGrain<ICheckoutGrain>(CheckoutId.New(TimeProvider.System).Value);
+        var total = (await checkout.Begin(CheckoutShop.Begin(guest, cart) with { Admission = token })).Checkout!.Quote!.Total;
+        (await checkout.Pay(CheckoutShop.Pay(guest, total))).Checkout!.Status.ShouldBe(CheckoutStatus.Paid);
+    }
 
     [Fact]
     public async Task it_finds_nothing_where_nothing_is_wrong() => await Books.ShouldComeToRestAsync(shop.Database);

@@ -1,0 +1,140 @@
+using Npgsql;
+using NpgsqlTypes;
+using Shop.Customers;
+using Shop.Hosting.Database;
+using Shop.WaitingRooms;
+
+namespace Shop.Silo.WaitingRooms;
+
+/// <summary>Rooms and tickets in PostgreSQL. The decisions are functions there (<c>Migrations/Scripts/190_waiting_rooms.sql</c>).</summary>
+public sealed class PostgresWaitingRoomStore : IWaitingRoomStore
+{
+    // A lock that isn't had in 250 ms, or two transactions in each other's way, passes; what doesn't pass in three is a fault.
+    private const int AttemptsMax = 3;
+
+    private readonly NpgsqlDataSource _database;
+    private readonly GroupedCalls<(WaitingRoomId Room, ShopperId Shopper), WaitingTicket?> _finds;
+
+    /// <summary>A store in this database.</summary>
+    public PostgresWaitingRoomStore(NpgsqlDataSource database)
+    {
+        _database = database;
+        _finds = new(FindAsync, static one => $"{one.Shopper} {one.Room}");
+    }
+
+    /// <inheritdoc/>
+    public Task<RoomReading?> MeasureAsync(WaitingRoomId id, CancellationToken cancellationToken) => RoomReadings.ReadAsync(_database, id, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task DrawAsync(WaitingRoomId id, string seed, CancellationToken cancellationToken) => await AskAsync<string>(
+        "SELECT (shop.waiting_room_draw($1, $2)).state", [Text(id.Value), Text(seed)], cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<int>> ArriveAsync(
+        WaitingRoomId id, IReadOnlyList<ShopperId> shoppers, string seed, CancellationToken cancellationToken) => await AskAsync<int[]>(
+        "SELECT shop.waiting_room_arrive($1, $2, $3, $4)",
+        [Text(id.Value), shoppers.Texts(static one => one.Value), Text(seed), Number(WaitingRoomLimits.PlacesMax)],
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> AdmitAsync(
+        WaitingRoomId id, int admittedBefore, IReadOnlyList<(int Number, AdmissionToken Token)> next, CancellationToken cancellationToken) => AskAsync<bool>(
+        "SELECT shop.waiting_room_admit($1, $2, $3, $4)",
+        [Text(id.Value), Number(admittedBefore), next.Ints(static one => one.Number), next.Texts(static one => one.Token.Value)],
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<WaitingTicket?> FindAsync(WaitingRoomId id, ShopperId shopper, CancellationToken cancellationToken) => _finds.AskAsync((id, shopper));
+
+    /// <inheritdoc/>
+    public async Task<WaitingRoomRefusal> OpenAsync(WaitingRoomId id, OpenWaitingRoom command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var settings = command.Settings;
+        return (WaitingRoomRefusal)await AskAsync<int>(
+            "SELECT shop.waiting_room_open($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            [
+                Text(id.Value), Id(command.Operation.Value), Text(command.Actor), Id(Guid.CreateVersion7()), Text(settings.Name), Moment(settings.StartsAt),
+                settings.Skus.Texts(static sku => sku.Value), Number(settings.PerShopper), Length(settings.AdmissionFor), Number(settings.PerSecondMax),
+            ],
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<WaitingRoomRefusal> ChangeAsync(WaitingRoomId id, ChangeWaitingRoom command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return (WaitingRoomRefusal)await AskAsync<int>(
+            "SELECT shop.waiting_room_change($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            [
+                Text(id.Value), Id(command.Operation.Value), Text(command.Actor), Id(Guid.CreateVersion7()),
+                Optional(command.State is { } state ? RoomReadings.NameOf(state) : null, NpgsqlDbType.Text),
+                Optional(command.StartsAt?.UtcDateTime, NpgsqlDbType.TimestampTz), Optional(command.PerShopper, NpgsqlDbType.Integer),
+                Optional(command.AdmissionFor, NpgsqlDbType.Interval), Optional(command.PerSecondMax, NpgsqlDbType.Integer),
+                Optional(command.ExpectedRevision, NpgsqlDbType.Bigint), Text(DrawOrder.NewSeed()),
+            ],
+            cancellationToken);
+    }
+
+    private async Task<T> AskAsync<T>(string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var command = _database.CreateCommand(sql);
+                Array.ForEach(parameters, parameter => command.Parameters.Add(parameter.Clone()));
+                return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
+            }
+            catch (PostgresException exception) when (exception.IsTransient && attempt < AttemptsMax)
+            {
+                // It was rolled back, whole.
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<WaitingTicket?>> FindAsync(IReadOnlyList<(WaitingRoomId Room, ShopperId Shopper)> asked)
+    {
+        await using var batch = _database.CreateBatch();
+        batch.BatchCommands.Add(Columns.FindByKey());
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            SELECT asked.position, ticket.number, ticket.token, ticket.expires_at, ticket.is_used
+            FROM unnest($1, $2) WITH ORDINALITY AS asked (room_id, shopper, position)
+                CROSS JOIN LATERAL
+                (
+                    SELECT one.number, one.token, one.expires_at, one.used_at IS NOT NULL AS is_used FROM shop.waiting_room_tickets one
+                    WHERE one.shopper = asked.shopper AND one.room_id = asked.room_id AND one.is_current
+                    OFFSET 0 -- so that each is looked for by key, and not all who are in the room
+                ) AS ticket
+            """)
+        {
+            Parameters = { asked.Texts(static one => one.Room.Value), asked.Texts(static one => one.Shopper.Value) },
+        });
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        var found = new WaitingTicket?[asked.Count];
+        while (await reader.ReadAsync())
+        {
+            var isCalled = !reader.IsDBNull(2);
+            found[reader.GetInt64(0) - 1] = new WaitingTicket(
+                reader.GetInt32(1),
+                isCalled ? AdmissionToken.Parse(reader.GetString(2)) : null,
+                isCalled ? reader.GetFieldValue<DateTimeOffset>(3) : null,
+                reader.GetBoolean(4));
+        }
+
+        return found;
+    }
+
+    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<Guid> Id(Guid value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<DateTime> Moment(DateTimeOffset value) => new() { TypedValue = value.UtcDateTime };
+
+    private static NpgsqlParameter<TimeSpan> Length(TimeSpan value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter Optional(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { placeText, timeText, type Place } from './roomTexts';
+
+const place = (status: Place['status'], more: Partial<Place> = {}): Place => ({
+  roomId: 'room-1',
+  status,
+  number: 1,
+  ...more,
+});
+
+it('says no time finer than anybody could know', () => {
+  expect(timeText(1)).toBe('less than a minute');
+  expect(timeText(60)).toBe('about a minute');
+  expect(timeText(61)).toBe('about 2 minutes');
+  expect(timeText(2 * 60 * 60)).toBe('about 2 hours');
+});
+
+it('says how many are ahead, and promises nothing that it doesn’t know', () => {
+  expect(placeText(place('waiting', { ahead: 0, secondsLeft: 5 })).title).toBe('You’re next');
+  expect(placeText(place('waiting', { ahead: 1 })).title).toBe('One person ahead of you');
+  expect(placeText(place('waiting', { ahead: 1200 })).title).toBe('1,200 people ahead of you');
+  expect(placeText(place('waiting', { ahead: 1200 })).text).toContain('can’t say');
+  expect(placeText(place('sold_out', { ahead: 3 })).text).toContain('You keep your place');
+});
+
+it('has words for every state', () => {
+  for (const status of [
+    'before_start',
+    'waiting',
+    'paused',
+    'sold_out',
+    'admitted',
+    'used',
+    'expired',
+    'closed',
+  ] as const)
+    expect(placeText(place(status)).title).not.toBe('');
+});
