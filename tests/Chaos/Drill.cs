@@ -149,7 +149,9 @@ internal sealed class Drill
         await stop.CancelAsync();
         await watching;
         var broken = await checker.JudgeAsync();
-        if (played.IsUnnoticed && Meter.Failures() is { Count: > 0 } failures)
+
+        // A silo that gave itself up was one too many: a machine that is too busy is another fault than the one that was played.
+        if (played.IsUnnoticed && Shop.Silos.All(static silo => silo.OwnEnds == 0) && Meter.Failures() is { Count: > 0 } failures)
         {
             broken.Add($"shoppers noticed: {string.Join(", ", failures.Select(static one => $"{one.Value} {one.Key}"))}");
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace Shop.Chaos.Processes;
 
@@ -131,7 +132,7 @@ internal sealed class Kept : IAsyncDisposable
             using var answer = await Prober.GetAsync(Health);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or OperationCanceledException)
         {
             return false;
         }

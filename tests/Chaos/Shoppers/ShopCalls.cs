@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Shop.Chaos.Shoppers;
@@ -66,7 +67,7 @@ internal sealed class ShopCalls(HttpClient http, Meter meter)
             meter.Note(began, null);
             return new Answer(status, Read(answer, bytes));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or OperationCanceledException)
         {
             meter.Note(began, exception is OperationCanceledException ? "no answer in time" : "connection lost or refused");
             return null;
