@@ -38,8 +38,12 @@ public sealed class AdmissionDecisionsTests
 
     [Fact]
     public void whatever_is_measured_no_more_are_admitted_than_wait_than_stock_serves_and_than_one_statement_bears() => Prop.ForAll(
-        (from tickets in Gen.Choose(0, 5_000) from admitted in Gen.Choose(0, 5_000) from available in Gen.Choose(0, 4_000)
-         from outstanding in Gen.Choose(0, 100) from pace in Gen.Choose(1, 10_000) from seconds in Gen.Choose(0, 10)
+        (from tickets in Gen.Choose(0, 5_000)
+         from admitted in Gen.Choose(0, 5_000)
+         from available in Gen.Choose(0, 4_000)
+         from outstanding in Gen.Choose(0, 100)
+         from pace in Gen.Choose(1, 10_000)
+         from seconds in Gen.Choose(0, 10)
          select (tickets, admitted: Math.Min(tickets, admitted), available, outstanding, pace, seconds)).ToArbitrary(),
         one =>
         {

@@ -57,7 +57,9 @@ public sealed class QueuePlaceTests
 
     [Fact]
     public void nobody_ever_falls_back_while_others_are_admitted() => Prop.ForAll(
-        (from number in Gen.Choose(1, 500) from drawn in Gen.Choose(0, 500) from admitted in Gen.Choose(0, 499)
+        (from number in Gen.Choose(1, 500)
+         from drawn in Gen.Choose(0, 500)
+         from admitted in Gen.Choose(0, 499)
          select (number, drawn, admitted)).ToArbitrary(),
         one =>
         {
