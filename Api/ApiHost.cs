@@ -25,6 +25,7 @@ using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
 using Shop.Hosting.Settings;
+using Shop.Hosting.Telemetry;
 
 namespace Shop.Api;
 
@@ -46,6 +47,8 @@ public static class ApiHost
         builder.WebHost.UseSockets(KestrelBounds.Apply);
         var cluster = builder.AddSettings<ClusterSettings, ClusterSettingsValidator>(ClusterSettings.Section);
         var database = builder.AddDatabase("api", PreparedMax);
+        builder.AddTelemetry("api", Environment.MachineName, begins: true);
+        builder.AddHealthPort();
         builder.AddClusterClient(cluster, database.ConnectionString);
         builder.Services.AddProblems();
         builder.AddClientAddresses();
@@ -72,6 +75,7 @@ public static class ApiHost
         builder.Services.AddApiDescription();
 
         var app = builder.Build();
+        app.UseTraceNames();
         app.UseProductsFromMemory();
         app.UseClientAddresses();
         app.UseSecurityHeaders();

@@ -7,6 +7,7 @@ using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
 using Shop.Hosting.Settings;
+using Shop.Hosting.Telemetry;
 using Shop.Hosting.Tls;
 using Shop.Silo.Catalog;
 using Shop.Silo.Checkout;
@@ -18,12 +19,13 @@ using Shop.Silo.Payments;
 using Shop.Silo.Search;
 using Shop.Silo.Sessions;
 using Shop.Silo.Storage;
+using Shop.Silo.Telemetry;
 using Shop.Silo.Time;
 using Shop.Silo.WaitingRooms;
 
 namespace Shop.Silo;
 
-/// <summary>The process in which grains live. Its only HTTP is its health.</summary>
+/// <summary>The process in which grains live. Its only HTTP is for operators: its health and its measurements.</summary>
 public static class SiloHost
 {
     // Finishing turns, writing what is dirty and leaving takes a second or two; supervisors kill after 30.
@@ -42,8 +44,10 @@ public static class SiloHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _stopTimeout);
         var settings = builder.AddSettings<SiloSettings, SiloSettingsValidator>(SiloSettings.Section);
         var database = builder.AddDatabase(settings.Name, PreparedMax);
+        builder.AddTelemetry("silo", settings.Name, begins: false, settings.Zone);
         builder.Services.AddHostedService<MigrationsAtStart>(); // before the silo, which stands on it
         builder.Services.AddHostedService<DatabaseClockReadings>();
+        builder.Services.AddHostedService<BooksReadings>();
         builder.AddMail();
         builder.Services.AddSingleton<ICatalogProjection, PostgresProjection>();
         builder.Services.AddSingleton<EndedSessions>();
@@ -52,16 +56,11 @@ public static class SiloHost
         builder.AddPayments();
         var tls = TlsFiles.Find(builder);
         builder.UseOrleans(silo => Configure(silo, settings, database.ConnectionString, tls));
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 0; // probes send none
-            kestrel.Limits.MaxConcurrentConnections = 64; // probers, not clients
-            kestrel.Listen(IPAddress.Parse(settings.HealthAddress), settings.HealthPort);
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenForProbes(settings.HealthAddress, settings.HealthPort));
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapMetrics();
         return app;
     }
 

@@ -38,7 +38,7 @@ public sealed class SiloSettings : IValidatableObject
     [Range(1, 65535)]
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>The port of <c>/health/live</c> and <c>/health/ready</c>, over HTTP.</summary>
+    /// <summary>The port of <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>, over HTTP.</summary>
     [Range(1, 65535)]
     public int HealthPort { get; set; } = 11180;
 

@@ -17,7 +17,7 @@ internal sealed class SearchDatabase : IAsyncDisposable
     {
         var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MaxPoolSize = ConnectionsMax, MaxAutoPrepare = 0 }; // its plans depend on what is asked for
         own.Options = $"{own.Options} {Settings}".Trim();
-        Source = new NpgsqlDataSourceBuilder(own.ConnectionString).UseLoggerFactory(logs).Build();
+        Source = new NpgsqlDataSourceBuilder(own.ConnectionString) { Name = "search" }.UseLoggerFactory(logs).Build();
     }
 
     public NpgsqlDataSource Source { get; }

@@ -96,6 +96,7 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
         var before = _cart.Latest.Checkout;
         var decision = CartDecisions.Decide(_cart.Latest, command, time.GetUtcNow());
         await CommitAsync(decision.State);
+        CartMeter.Answered(command, decision);
         if (before is { } superseded && decision.State.Checkout is null)
         {
             // At once, so that others can have the stock. Should it get lost, the checkout finds out when it is paid or expires.

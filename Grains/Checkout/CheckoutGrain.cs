@@ -159,6 +159,7 @@ internal sealed class CheckoutGrain(
         }
 
         _checkout = checkout;
+        CheckoutMeter.Reached(checkout);
         return null;
     }
 
@@ -324,6 +325,7 @@ internal sealed class CheckoutGrain(
         if (await store.PlaceOrderAsync(paid, CancellationToken.None))
         {
             _checkout = paid;
+            CheckoutMeter.Reached(paid);
             CheckoutLog.Paid(logger, _id.Value, paid.Order!.Value.Value);
             return Answer(null);
         }
@@ -374,6 +376,11 @@ internal sealed class CheckoutGrain(
     {
         next = next with { Version = _checkout!.Version + 1 };
         var hasMoved = await store.UpdateAsync(next, move, CancellationToken.None);
+        if (next.Status != _checkout.Status)
+        {
+            CheckoutMeter.Reached(next);
+        }
+
         _checkout = next;
         return hasMoved;
     }

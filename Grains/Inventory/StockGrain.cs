@@ -98,6 +98,7 @@ internal sealed class StockGrain(IStockStore store) : Grain, IStockGrain
             var result = await store.ApplyAsync(_sku, batch, CancellationToken.None);
             var before = _count;
             _count = result.Count;
+            StockMeter.Committed(requests.Count, result);
             requests.ForEach(request => request.Complete(result));
             if (before.Available != _count.Available)
             {

@@ -39,7 +39,7 @@ public static class DatabaseServices
     {
         ArgumentNullException.ThrowIfNull(builder);
         var settings = Settings(builder.Configuration["DATABASE_URL"], applicationName, preparedMax);
-        builder.Services.AddSingleton(provider => new NpgsqlDataSourceBuilder(settings.ConnectionString)
+        builder.Services.AddSingleton(provider => new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = applicationName }
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build());
         builder.Services.TryAddSingleton(TimeProvider.System);

@@ -50,6 +50,7 @@ internal sealed class StorageEngine : IAsyncDisposable
     /// <summary>Writes a row; the version that it has then.</summary>
     public async ValueTask<int> WriteAsync(WriteMember member, CancellationToken cancellationToken)
     {
+        using var span = StorageTraces.Begin("write", member);
         Enqueue(_writes, _writeMetrics, member, cancellationToken);
         await using var registration = OnCancel(_writes, member, cancellationToken);
         var version = await member.NewVersion;
@@ -60,6 +61,7 @@ internal sealed class StorageEngine : IAsyncDisposable
     /// <summary>Reads a row.</summary>
     public async ValueTask<StoredState?> ReadAsync(ReadMember member, CancellationToken cancellationToken)
     {
+        using var span = StorageTraces.Begin("read", member);
         Enqueue(_reads, _readMetrics, member, cancellationToken);
         await using var registration = OnCancel(_reads, member, cancellationToken);
         var state = await member.State;

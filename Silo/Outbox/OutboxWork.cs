@@ -25,7 +25,7 @@ internal sealed partial class OutboxWork(
     private const int LeaseSeconds = 10;
 
     // After some hours of doubling it is a matter for people: the row stays, with its reason.
-    private const int AttemptsMax = 12;
+    internal const int AttemptsMax = 12;
 
     // Of this silo's at once: a row costs some calls within the silo, and a sale brings hundreds of orders between two looks. One
     // that waits for a slow provider takes a place, and holds nobody else up.
@@ -109,11 +109,13 @@ internal sealed partial class OutboxWork(
             var handler = _handlers.GetValueOrDefault(row.Kind) ?? throw new InvalidOperationException($"Nobody does '{row.Kind}'.");
             using var data = JsonDocument.Parse(row.Data);
             await handler.HandleAsync(row.Subject, data.RootElement, stoppingToken);
+            OutboxMeter.Handled(row.Kind, isDone: true);
             return new Outcome(row.Id, null);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             LogFailed(logger, row.Kind, row.Subject, exception);
+            OutboxMeter.Handled(_handlers.ContainsKey(row.Kind) ? row.Kind : "unknown", isDone: false);
             return new Outcome(row.Id, exception.Message);
         }
     }

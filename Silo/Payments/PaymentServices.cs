@@ -29,8 +29,8 @@ public static class PaymentServices
             client.Timeout = _timeout;
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", test.ApiKey);
         }).RemoveAllLoggers(); // its addresses hold keys of payments
-        builder.Services.AddSingleton<IPaymentProvider>(services => new TestPaymentProvider(
+        builder.Services.AddSingleton<IPaymentProvider>(services => new MeteredProvider(new TestPaymentProvider(
             services.GetRequiredService<IHttpClientFactory>().CreateClient(TestProviderSettings.Section),
-            services.GetRequiredService<ILogger<TestPaymentProvider>>()));
+            services.GetRequiredService<ILogger<TestPaymentProvider>>())));
     }
 }

@@ -192,7 +192,8 @@ start_silo() {
 start_api() {
   mkdir -p "$PORTS"
   echo "$1" >"$PORTS/api"
-  start_host api "$HOSTS/api" env "Cluster__ClusterId=$(cluster_id)" "${mail_settings[@]}" "${api_payments[@]}" "Storefront__PublicUrl=http://127.0.0.1:$1" \
+  choose_ports api-health 1
+  start_host api "$HOSTS/api" env "Cluster__ClusterId=$(cluster_id)" "Health__Port=$(health_port api-health)" "${mail_settings[@]}" "${api_payments[@]}" "Storefront__PublicUrl=http://127.0.0.1:$1" \
     "Owner__LoginFile=$STATE/owner" "$(command -v dotnet)" Api.dll --urls "http://127.0.0.1:$1"
 }
 

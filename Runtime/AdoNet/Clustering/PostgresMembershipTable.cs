@@ -150,6 +150,7 @@ internal sealed class PostgresMembershipTable : IMembershipTable, IAsyncDisposab
 
     private static void Bound(NpgsqlDataSourceBuilder builder)
     {
+        builder.Name = "membership"; // what measurements call it: without one they tell the whole address
         var connection = builder.ConnectionStringBuilder;
         (connection.MaxPoolSize, connection.Timeout, connection.CommandTimeout) = (MaxConnections, TimeoutSeconds, TimeoutSeconds);
     }

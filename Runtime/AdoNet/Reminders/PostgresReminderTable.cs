@@ -29,7 +29,11 @@ internal sealed class PostgresReminderTable : IReminderTable, IAsyncDisposable
         _serviceId = cluster.Value.ServiceId;
         _isOwn = given.DataSource is null;
         _dataSource = NpgsqlInvariant.SourceOf(nameof(AdoNetReminderTableOptions), given.DataSource)
-            ?? GuardedDataSource.Create(given.ConnectionString!, builder => builder.ConnectionStringBuilder.MaxPoolSize = MaxConnections);
+            ?? GuardedDataSource.Create(given.ConnectionString!, static builder =>
+            {
+                builder.Name = "reminders"; // what measurements call it: without one they tell the whole address
+                builder.ConnectionStringBuilder.MaxPoolSize = MaxConnections;
+            });
     }
 
     public async Task StartAsync(CancellationToken cancellationToken)

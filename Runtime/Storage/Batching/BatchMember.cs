@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Shop.Runtime.Storage.Keys;
 
 namespace Shop.Runtime.Storage.Batching;
@@ -13,6 +14,9 @@ internal abstract class BatchMember(StorageKey key, int bytes)
 
     /// <summary>When it was queued, as a timestamp of the queue's clock.</summary>
     public long QueuedAt { get; set; }
+
+    /// <summary>The span that it belongs to, where it is traced.</summary>
+    public ActivityContext? Trace { get; set; }
 
     /// <summary>Answers the caller with an exception; does nothing where it has been answered.</summary>
     public abstract void Fail(Exception exception);

@@ -186,6 +186,7 @@ internal sealed class BatchQueue<TMember> : IAsyncDisposable
     private async Task ExecuteAsync(BatchLane<TMember> lane)
     {
         var started = _time.GetTimestamp();
+        using var span = StorageTraces.BeginBatch(lane.Batch);
         try
         {
             await lane.Executor.ExecuteAsync(lane.Batch, lane.SetAside);

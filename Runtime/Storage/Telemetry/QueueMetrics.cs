@@ -7,12 +7,14 @@ internal sealed class QueueMetrics
 {
     private readonly StorageMeter _meter;
     private readonly KeyValuePair<string, object?>[] _tags;
+    private long _refused;
 
     /// <summary>The measurements of the queue of <paramref name="operation"/> ("write" or "read") of a provider.</summary>
     public QueueMetrics(StorageMeter meter, string provider, string operation)
     {
         _meter = meter;
         _tags = [new("provider", provider), new("operation", operation)];
+        meter.AddRefusals(() => new Measurement<long>(Interlocked.Read(ref _refused), _tags));
     }
 
     /// <summary>Reports how many operations wait, as often as a listener asks.</summary>
@@ -27,7 +29,7 @@ internal sealed class QueueMetrics
     }
 
     /// <summary>An operation was refused, or given up unsent.</summary>
-    public void Refused() => _meter.Refused.Add(1, _tags);
+    public void Refused() => Interlocked.Increment(ref _refused);
 
     /// <summary>An operation is tried again alone because another session holds its row.</summary>
     public void SetAside() => _meter.SetAside.Add(1, _tags);
