@@ -31,7 +31,7 @@ public sealed class CommandLineTests
     {
         var help = (await CommandResult.RunAsync(Repository.Folder, null, "./shop", "help")).ShouldSucceed();
 
-        foreach (var verb in new[] { "up", "down", "status", "test", "bench", "chaos", "screenshots", "--orleans, --no-orleans, --mongodb, --no-mongodb" })
+        foreach (var verb in new[] { "up", "down", "status", "migrate", "test", "bench", "chaos", "screenshots", "--orleans, --no-orleans, --mongodb, --no-mongodb" })
         {
             help.Output.ShouldContain($"  {verb}");
         }

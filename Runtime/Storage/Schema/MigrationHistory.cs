@@ -26,6 +26,13 @@ internal sealed class MigrationHistory(NpgsqlConnection connection, NpgsqlTransa
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Whether anything was ever applied.</summary>
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT to_regclass('shop_schema_history') IS NOT NULL", connection, transaction);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     /// <summary>The applied migrations of a set, by number.</summary>
     public async Task<IReadOnlyList<AppliedMigration>> ReadAsync(string setName, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -56,6 +57,32 @@ public sealed class SchemaMigrator
 
     /// <inheritdoc cref="MigrateAsync(IEnumerable{MigrationSet}, CancellationToken)"/>
     public Task MigrateAsync(params MigrationSet[] sets) => MigrateAsync(sets, CancellationToken.None);
+
+    /// <summary>
+    /// What <see cref="MigrateAsync(IEnumerable{MigrationSet}, CancellationToken)"/> would apply, in its order, from one snapshot. It changes
+    /// nothing and waits for nobody, also where another process is just migrating. Throws <see cref="MigrationException"/> where the
+    /// history and the scripts disagree.
+    /// </summary>
+    public async Task<IReadOnlyList<(MigrationSet Set, MigrationScript Script)>> PendingAsync(
+        IEnumerable<MigrationSet> sets, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sets);
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var history = new MigrationHistory(connection, transaction);
+        var exists = await history.ExistsAsync(cancellationToken);
+        var pending = new List<(MigrationSet, MigrationScript)>();
+        foreach (var set in sets)
+        {
+            var applied = exists ? await history.ReadAsync(set.Name, cancellationToken) : [];
+            if (MigrationPlan.Next(set, applied, AcceptNewer) is { } next)
+            {
+                pending.AddRange(set.Scripts.SkipWhile(script => script != next).Select(script => (set, script)));
+            }
+        }
+
+        return pending;
+    }
 
     private async Task<bool> ApplyNextAsync(NpgsqlConnection connection, MigrationSet set, CancellationToken cancellationToken)
     {
