@@ -69,6 +69,11 @@ public sealed class PostgresServer : IAsyncDisposable
         return name;
     }
 
+    /// <summary>Runs one of PostgreSQL's own programs, such as <c>pg_dump</c>, on this server; arguments have no spaces.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message has what it said.</exception>
+    public Task RunAsync(string program, params string[] arguments) => ShellAsync(
+        $"{PostgresBinaries.Directory}/{program} --host=127.0.0.1 --port={Port.ToString(CultureInfo.InvariantCulture)} --username=postgres {string.Join(' ', arguments)}");
+
     /// <summary>Ends the server as a restart does: sessions are thrown out, nothing that was committed is lost.</summary>
     public Task StopAsync() => ControlAsync("stop -m fast -w");
 
