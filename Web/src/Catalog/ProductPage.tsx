@@ -96,7 +96,7 @@ function Buy({ variant, product }: { variant: Variant; product: Product }) {
           <>
             <Quantity value={quantity} of={title} onChange={setQuantity} />
             <Button
-              className="flex-1"
+              className="grow basis-36 whitespace-nowrap md:basis-48 lg:basis-36"
               busy={add.isPending}
               onClick={() => add.mutate({ sku: variant.sku, quantity, title }, { onSuccess: openCartPanel })}
             >

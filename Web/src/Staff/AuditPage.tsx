@@ -40,9 +40,9 @@ export function AuditPage() {
                 {shortName(entry.actor)}, {moment(entry.at)}
               </span>
             </p>
-            <dl className="grid gap-0.5 text-sm">
+            <dl className="grid gap-1.5 text-sm md:gap-0.5">
               {changesOf(entry.before, entry.after).map(({ member, before, after }) => (
-                <div key={member} className="grid gap-x-3 md:grid-cols-[8rem_1fr]">
+                <div key={member} className="grid gap-x-3 md:grid-cols-[14rem_1fr]">
                   <dt className="text-muted">{member}</dt>
                   <dd className="min-w-0 wrap-anywhere">
                     {before !== undefined && <del className="me-2 text-muted">{before}</del>}

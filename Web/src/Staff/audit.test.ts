@@ -8,6 +8,7 @@ it('puts what was beside what is, member by member', () => {
     { member: 'tags', after: 'a' },
   ]);
   expect(changesOf(undefined, null)).toEqual([]);
+  expect(changesOf({ version: 1, updatedAt: 'then' }, { version: 2, updatedAt: 'now' })).toEqual([]);
   expect(changesOf({ tags: ['a'] }, { tags: [], subtitle: '' })).toEqual([{ member: 'tags', before: 'a' }]);
 });
 

@@ -6,13 +6,16 @@ export const kindText = (kind: unknown): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
+// Told beside the change, or by its being there.
+const untold = new Set(['id', 'version', 'createdAt', 'updatedAt']);
+
 const shownMax = 300; // a description has 10,000 characters
 
 /** The members that a change touched, as text: deep down, each under the way to it. What is as it was isn't told. */
 export function changesOf(before: unknown, after: unknown): { member: string; before?: string; after?: string }[] {
   const [old, now] = [leaves(before), leaves(after)];
   return [...new Set([...old.keys(), ...now.keys()])]
-    .filter((member) => old.get(member) !== now.get(member))
+    .filter((member) => old.get(member) !== now.get(member) && !untold.has(member))
     .map((member) => ({ member, ...said('before', old.get(member)), ...said('after', now.get(member)) }));
 }
 

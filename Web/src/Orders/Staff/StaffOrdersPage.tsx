@@ -37,9 +37,9 @@ export function StaffOrdersPage() {
         {(order) => (
           <Link
             to={`/admin/orders/${order.id}`}
-            className="group grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1 py-3 md:grid-cols-[9rem_1fr_9rem_8rem_7rem]"
+            className="group grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-3 md:grid-cols-[10rem_1fr_8rem_8rem_5rem] lg:grid-cols-[10rem_1fr_9rem_8rem_7rem] lg:gap-x-6"
           >
-            <span className="font-semibold group-hover:underline">{order.number}</span>
+            <span className="font-semibold whitespace-nowrap group-hover:underline">{order.number}</span>
             <span className="order-3 col-span-2 truncate text-sm text-muted md:order-none md:col-span-1">
               {order.email}
             </span>
