@@ -39,6 +39,9 @@ public sealed class BasketGrain([PersistentState("upgrade-basket")] IPersistentS
         return Tell();
     }
 
-    private Contents Tell() => new(
-        [.. stored.State.Lines.Select(static line => new Line(line.Sku, line.Quantity) { Gift = line.Gift })], Version) { Note = stored.State.Note };
+    private Contents Tell()
+    {
+        var lines = stored.State.Lines.Select(static line => new Line(line.Sku, line.Quantity) { Gift = line.Gift });
+        return new Contents([.. lines], Version) { Note = stored.State.Note };
+    }
 }
