@@ -27,11 +27,13 @@ public sealed class UpgradeTests(MigratedDatabase database) : IClassFixture<Migr
         using var stop = new CancellationTokenSource();
         var books = KeepBooksAsync(cluster, stop.Token);
 
-        // Each is told by the new client; who keeps what the old version doesn't know is the new version only.
+        // Each is told by the new client; who keeps what the old version doesn't know is the new version only, and only of what came to
+        // it past the old one: a silo that hands a call on says what it has understood of it.
         var told = await AllAsync(cluster, (basket, i) => basket.Add(new Line($"thing-{i}", 1) { Gift = "Ada" }));
         foreach (var one in told)
         {
-            one.Lines.ShouldHaveSingleItem().ShouldBe(new Line(one.Lines[0].Sku, 1) { Gift = one.Version == "after" ? "Ada" : null });
+            var gift = one.Lines.ShouldHaveSingleItem().Gift;
+            (gift is null || (gift == "Ada" && one.Version == "after")).ShouldBeTrue($"{one}");
         }
 
         // The one version asks the other, both ways.
@@ -64,7 +66,7 @@ public sealed class UpgradeTests(MigratedDatabase database) : IClassFixture<Migr
         final.Select(static one => one.Lines.Count(static line => line.Gift is not null)).ShouldBe(gifts);
 
         await stop.CancelAsync();
-        var (acknowledged, kept) = await books;
+        var (acknowledged, kept) = await books; // its failure has all logs
         acknowledged.ShouldBeGreaterThan(0);
         kept.ShouldBe(Enumerable.Range(0, acknowledged).Select(static i => $"line-{i}"), cluster.Log);
     }
@@ -95,7 +97,15 @@ public sealed class UpgradeTests(MigratedDatabase database) : IClassFixture<Migr
         var last = ImmutableArray<Line>.Empty;
         while (!token.IsCancellationRequested)
         {
-            last = (await basket.Add(new Line($"line-{count++}", 1))).Lines;
+            try
+            {
+                last = (await basket.Add(new Line($"line-{count++}", 1))).Lines;
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException(cluster.Log, exception);
+            }
+
             await Task.Delay(20, CancellationToken.None);
         }
 
