@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Npgsql;
 using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
@@ -53,7 +54,13 @@ public static class TestPaymentsHost
         builder.Services.AddHostedService<WebhookSending>();
 
         var app = builder.Build();
-        app.UseExceptionHandler();
+        // Without its database it knows nothing, which is no fault of what was asked.
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = static exception => exception is NpgsqlException or TimeoutException
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError,
+        });
         app.MapHealth();
         app.MapPayments();
         app.MapThreeDSecure();

@@ -13,6 +13,13 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
     // Some tens of kilobytes an answer.
     private const int PageLength = 200;
 
+    // A lock that isn't had in 250 ms passes: many changes of one payment at once wait for each other. Five seconds in all; what
+    // doesn't pass by then is a fault.
+    private const int AttemptsMax = 20;
+
+    // SQLSTATE of a transaction that was given up because this process did nothing with it for a second: it had no processor.
+    private const string IdleInTransaction = "25P03";
+
     /// <summary>The payment; null where this key was never heard of.</summary>
     public async Task<PaymentView?> FindAsync(string key)
     {
@@ -107,29 +114,7 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
     }
 
     /// <summary>Gives back a part or all of what was taken; the same refund again changes nothing.</summary>
-    public async Task<PaymentView> RefundAsync(string key, string refund, long amount)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        var payment = await LockAsync(connection, transaction, key);
-        await using var known = new NpgsqlCommand("SELECT amount FROM test_payments.ledger WHERE key = $1 AND kind = 'refunded' AND refund = $2", connection, transaction);
-        known.Parameters.Add(Text(key));
-        known.Parameters.Add(Text(refund));
-        if (await known.ExecuteScalarAsync() is long before)
-        {
-            return before == amount ? payment : throw new RefusedException("key_reused", "This key has named a refund of another amount.");
-        }
-
-        if (payment.Status != "captured" || amount > payment.Captured - payment.Refunded)
-        {
-            throw new RefusedException("refund_too_large", "No more can be given back than was taken.");
-        }
-
-        await BookAsync(connection, transaction, key, "refunded", amount, refund);
-        var changed = await UpdateAsync(connection, transaction, key, "refunded = refunded + $2", amount);
-        await transaction.CommitAsync();
-        return changed;
-    }
+    public Task<PaymentView> RefundAsync(string key, string refund, long amount) => RepeatAsync(() => TryRefundAsync(key, refund, amount));
 
     /// <summary>What a payment's holder decided on the 3-D Secure page, or time did; told to the shop by a webhook.</summary>
     public Task<PaymentView> DecideAsync(string key, bool isApproved) => MoveAsync(key, "decided", payment => payment.Status switch
@@ -155,7 +140,48 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
 
     private static RefusedException Unfit(PaymentView payment) => new("wrong_state", $"The payment is {payment.Status}.");
 
-    private async Task<PaymentView> MoveAsync(string key, string why, Func<PaymentView, Move?> decide)
+    private async Task<PaymentView> TryRefundAsync(string key, string refund, long amount)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var payment = await LockAsync(connection, transaction, key);
+        await using var known = new NpgsqlCommand("SELECT amount FROM test_payments.ledger WHERE key = $1 AND kind = 'refunded' AND refund = $2", connection, transaction);
+        known.Parameters.Add(Text(key));
+        known.Parameters.Add(Text(refund));
+        if (await known.ExecuteScalarAsync() is long before)
+        {
+            return before == amount ? payment : throw new RefusedException("key_reused", "This key has named a refund of another amount.");
+        }
+
+        if (payment.Status != "captured" || amount > payment.Captured - payment.Refunded)
+        {
+            throw new RefusedException("refund_too_large", "No more can be given back than was taken.");
+        }
+
+        await BookAsync(connection, transaction, key, "refunded", amount, refund);
+        var changed = await UpdateAsync(connection, transaction, key, "refunded = refunded + $2", amount);
+        await transaction.CommitAsync();
+        return changed;
+    }
+
+    private Task<PaymentView> MoveAsync(string key, string why, Func<PaymentView, Move?> decide) => RepeatAsync(() => TryMoveAsync(key, why, decide));
+
+    // What was refused is rolled back, whole; what was done all the same is known as a repeat.
+    private static async Task<PaymentView> RepeatAsync(Func<Task<PaymentView>> change)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await change();
+            }
+            catch (NpgsqlException exception) when ((exception.IsTransient || exception.SqlState == IdleInTransaction) && attempt < AttemptsMax)
+            {
+            }
+        }
+    }
+
+    private async Task<PaymentView> TryMoveAsync(string key, string why, Func<PaymentView, Move?> decide)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();

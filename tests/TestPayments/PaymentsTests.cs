@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Npgsql;
 using Shop.Runtime.Testing;
 
 namespace Shop.TestPayments.Tests;
@@ -95,6 +96,27 @@ public sealed class PaymentsTests(ProviderServer provider) : IClassFixture<Provi
 
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
         tooMuch.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await provider.LedgerAsync(_key)).ShouldBe(["authorised 1999", "captured 1999", "refunded 1500"]);
+    }
+
+    [Fact]
+    public async Task a_payment_that_others_are_busy_with_is_waited_for()
+    {
+        await provider.AuthoriseAsync(_key, Approved);
+        await provider.PostAsync($"{_key}/capture");
+        await using var other = await provider.Database.OpenConnectionAsync();
+        await using var busy = await other.BeginTransactionAsync();
+        await using var locked = new NpgsqlCommand("SELECT FROM test_payments.payments WHERE key = $1 FOR UPDATE", other, busy)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = _key } },
+        };
+        await locked.ExecuteNonQueryAsync();
+
+        var refund = provider.PostAsync($"{_key}/refunds", new { key = "r1", amount = 1500 });
+        await Task.WhenAny(refund, Task.Delay(TimeSpan.FromMilliseconds(600))); // more than twice what a lock is waited for at once
+        await busy.RollbackAsync();
+
+        (await refund).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await provider.LedgerAsync(_key)).ShouldBe(["authorised 1999", "captured 1999", "refunded 1500"]);
     }
 

@@ -61,10 +61,12 @@ public sealed class ProviderServer : IAsyncLifetime
 
     public async Task<JsonNode> ReadAsync(string key) => (await Client.GetFromJsonAsync<JsonNode>($"/v1/payments/{key}"))!;
 
+    /// <summary>The provider's database.</summary>
+    public NpgsqlDataSource Database => _provider.Services.GetRequiredService<NpgsqlDataSource>();
+
     public async Task<List<string>> LedgerAsync(string key)
     {
-        await using var command = _provider.Services.GetRequiredService<NpgsqlDataSource>()
-            .CreateCommand("SELECT kind || ' ' || amount FROM test_payments.ledger WHERE key = $1 ORDER BY id");
+        await using var command = Database.CreateCommand("SELECT kind || ' ' || amount FROM test_payments.ledger WHERE key = $1 ORDER BY id");
         command.Parameters.AddWithValue(key);
         await using var reader = await command.ExecuteReaderAsync();
         var entries = new List<string>();
