@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -65,12 +66,7 @@ internal sealed class ClusterMembership(
     private async Task JoinAsync(CancellationToken token)
     {
         gateway.OpenToSilos();
-        await agent.Table.StartAsync(token);
-        if (membership.Value.DefunctSiloCleanupPeriod is not null)
-        {
-            await agent.Table.ForgetAsync(Now - membership.Value.DefunctSiloExpiration, token);
-        }
-
+        await PrepareAsync(token);
         var began = silo.Time.GetTimestamp();
         while (await TryJoinAsync(token) is { } obstacle)
         {
@@ -191,6 +187,30 @@ internal sealed class ClusterMembership(
         catch (Exception exception)
         {
             ClusterLog.LeavingUntold(log, exception);
+        }
+    }
+
+    /// <summary>Has a table to join by. Silos of a new cluster all write its first row: who waits for another's lock for too long asks again.</summary>
+    private async Task PrepareAsync(CancellationToken token)
+    {
+        var began = silo.Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await agent.Table.StartAsync(token);
+                if (membership.Value.DefunctSiloCleanupPeriod is not null)
+                {
+                    await agent.Table.ForgetAsync(Now - membership.Value.DefunctSiloExpiration, token);
+                }
+
+                return;
+            }
+            catch (DbException exception) when (exception.IsTransient && silo.Time.GetElapsedTime(began) < _sayingPatience)
+            {
+                ClusterLog.RoundFailed(log, exception);
+                await Task.Delay(_retryPeriod, silo.Time, token);
+            }
         }
     }
 
