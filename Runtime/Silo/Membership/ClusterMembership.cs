@@ -30,8 +30,9 @@ internal sealed class ClusterMembership(
     // One more try while another silo is joining, or being given up, or the database is busy.
     private static readonly TimeSpan _retryPeriod = TimeSpan.FromMilliseconds(100);
 
-    // How long a silo that leaves tries to say so; a database that doesn't answer for so long won't let the others take its grains either.
-    private static readonly TimeSpan _sayingPatience = TimeSpan.FromSeconds(5);
+    // How long a database that is busy is asked again, by one that joins and by one that leaves; one that doesn't answer for so long
+    // won't let the others take a leaver's grains either.
+    private static readonly TimeSpan _busyPatience = TimeSpan.FromSeconds(5);
 
     private bool _joined;
 
@@ -66,9 +67,12 @@ internal sealed class ClusterMembership(
     private async Task JoinAsync(CancellationToken token)
     {
         gateway.OpenToSilos();
-        await PrepareAsync(token);
+        await RepeatAsync(() => PrepareAsync(token), static exception => exception is DbException { IsTransient: true }, token);
         var began = silo.Time.GetTimestamp();
-        while (await TryJoinAsync(token) is { } obstacle)
+
+        // Silos of a new cluster all write to the same few rows: who waits for another's lock for too long asks again. What the database
+        // itself has refused is rolled back; an insert of which nobody knows what became isn't made twice.
+        while (await RepeatAsync(() => TryJoinAsync(token), static exception => exception is DbException { IsTransient: true, SqlState: not null }, token) is { } obstacle)
         {
             if (silo.Time.GetElapsedTime(began) > membership.Value.MaxJoinAttemptTime)
             {
@@ -190,41 +194,32 @@ internal sealed class ClusterMembership(
         }
     }
 
-    /// <summary>Has a table to join by. Silos of a new cluster all write its first row: who waits for another's lock for too long asks again.</summary>
-    private async Task PrepareAsync(CancellationToken token)
+    /// <summary>Has a table to join by.</summary>
+    private async Task<bool> PrepareAsync(CancellationToken token)
     {
-        var began = silo.Time.GetTimestamp();
-        while (true)
+        await agent.Table.StartAsync(token);
+        if (membership.Value.DefunctSiloCleanupPeriod is not null)
         {
-            try
-            {
-                await agent.Table.StartAsync(token);
-                if (membership.Value.DefunctSiloCleanupPeriod is not null)
-                {
-                    await agent.Table.ForgetAsync(Now - membership.Value.DefunctSiloExpiration, token);
-                }
-
-                return;
-            }
-            catch (DbException exception) when (exception.IsTransient && silo.Time.GetElapsedTime(began) < _sayingPatience)
-            {
-                ClusterLog.RoundFailed(log, exception);
-                await Task.Delay(_retryPeriod, silo.Time, token);
-            }
+            await agent.Table.ForgetAsync(Now - membership.Value.DefunctSiloExpiration, token);
         }
+
+        return true;
     }
 
     /// <summary>Writes down this silo's own status; a database that is busy is asked again.</summary>
-    private async Task<bool> BecomeAsync(SiloStatus status, CancellationToken token)
+    private Task<bool> BecomeAsync(SiloStatus status, CancellationToken token) =>
+        RepeatAsync(() => agent.BecomeAsync(status, token), _ => !token.IsCancellationRequested, token);
+
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> work, Func<Exception, bool> passes, CancellationToken token)
     {
         var began = silo.Time.GetTimestamp();
         while (true)
         {
             try
             {
-                return await agent.BecomeAsync(status, token);
+                return await work();
             }
-            catch (Exception exception) when (!token.IsCancellationRequested && silo.Time.GetElapsedTime(began) < _sayingPatience)
+            catch (Exception exception) when (passes(exception) && silo.Time.GetElapsedTime(began) < _busyPatience)
             {
                 ClusterLog.RoundFailed(log, exception);
                 await Task.Delay(_retryPeriod, silo.Time, token);

@@ -12,18 +12,20 @@ public sealed class BusyTableTests(MigratedDatabase database) : IClassFixture<Mi
     // More than twice what a silo's session waits for a lock at once.
     private static readonly TimeSpan _busyFor = TimeSpan.FromMilliseconds(600);
 
-    [Fact]
-    public async Task a_silo_that_finds_the_table_locked_asks_again()
+    [Theory]
+    [InlineData("orleansmembershipversiontable")] // it makes sure that the cluster has a version
+    [InlineData("orleansmembershiptable")] // it joins
+    public async Task a_silo_that_finds_the_table_locked_asks_again(string table)
     {
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         await using var other = await source.OpenConnectionAsync();
         await using var busy = await other.BeginTransactionAsync();
-        await using var locked = new NpgsqlCommand("LOCK TABLE OrleansMembershipVersionTable IN EXCLUSIVE MODE", other, busy);
+        await using var locked = new NpgsqlCommand($"LOCK TABLE {table} IN EXCLUSIVE MODE", other, busy);
         await locked.ExecuteNonQueryAsync();
 
         var starting = ClusterOfProcesses.StartAsync(database.ConnectionString, 1);
         await Eventually.ReadAsync(
-            () => source.TextRowsAsync("SELECT mode FROM pg_locks WHERE relation = 'orleansmembershipversiontable'::regclass AND NOT granted", []),
+            () => source.TextRowsAsync("SELECT mode FROM pg_locks WHERE relation = $1::regclass AND NOT granted", [table]),
             static waiting => waiting.Count > 0);
         await Task.WhenAny(starting, Task.Delay(_busyFor));
         await busy.RollbackAsync();
