@@ -27,7 +27,7 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
 {
     private GroupCommit<CartState> _cart = null!;
     private CartId _id;
-    private Watchers? _watchers;
+    private Watchers<IChangeObserver>? _watchers;
 
     /// <inheritdoc/>
     /// <exception cref="FormatException">The grain's key is no cart's id.</exception>
@@ -44,7 +44,7 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
     /// <inheritdoc/>
     public Task<long> Watch(IChangeObserver observer)
     {
-        (_watchers ??= new Watchers(time)).Add(observer);
+        (_watchers ??= new Watchers<IChangeObserver>(time)).Add(observer);
         return Task.FromResult(_cart.Durable.Version);
     }
 
@@ -124,7 +124,7 @@ internal sealed class CartGrain([PersistentState("cart")] IPersistentState<CartS
 
         if (_watchers is { } watchers && _cart.Durable.Version != before)
         {
-            watchers.Tell(_id.Value, _cart.Durable.Version);
+            watchers.Tell(observer => observer.Changed(_id.Value, _cart.Durable.Version));
         }
     }
 

@@ -1,15 +1,18 @@
 namespace Shop.Live;
 
 /// <summary>Who is told of a grain's changes, each until its lease ends. It is the activation's own: who watches renews, wherever the grain is by then.</summary>
-internal sealed class Watchers(TimeProvider time)
+/// <typeparam name="TObserver">What they are told by.</typeparam>
+/// <param name="time">For the leases.</param>
+internal sealed class Watchers<TObserver>(TimeProvider time)
+    where TObserver : class, IGrainObserver
 {
     // One for each Api process. Where there are more, the latest wait until a lease has ended: they renew, and ask each time.
     private const int CountMax = 100;
 
-    private readonly Dictionary<IChangeObserver, long> _since = [];
+    private readonly Dictionary<TObserver, long> _since = [];
 
     /// <summary>Adds one, or prolongs its lease.</summary>
-    public void Add(IChangeObserver observer)
+    public void Add(TObserver observer)
     {
         Expire();
         if (_since.Count < CountMax || _since.ContainsKey(observer))
@@ -19,7 +22,7 @@ internal sealed class Watchers(TimeProvider time)
     }
 
     /// <summary>Tells everyone whose lease holds.</summary>
-    public void Tell(string id, long version)
+    public void Tell(Action<TObserver> call)
     {
         if (_since.Count == 0)
         {
@@ -29,7 +32,7 @@ internal sealed class Watchers(TimeProvider time)
         Expire();
         foreach (var observer in _since.Keys)
         {
-            observer.Changed(id, version);
+            call(observer);
         }
     }
 

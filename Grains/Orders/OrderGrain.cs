@@ -12,7 +12,7 @@ namespace Shop.Orders;
 /// </remarks>
 internal sealed class OrderGrain(IOrderStore store, IEnumerable<IPaymentProvider> providers, TimeProvider time, ILogger<OrderGrain> logger) : Grain, IOrderGrain
 {
-    private readonly Watchers _watchers = new(time);
+    private readonly Watchers<IChangeObserver> _watchers = new(time);
     private OrderId _id;
 
     /// <inheritdoc/>
@@ -136,7 +136,7 @@ internal sealed class OrderGrain(IOrderStore store, IEnumerable<IPaymentProvider
     {
         await store.SaveAsync(before, change, CancellationToken.None);
         OrderLog.Changed(logger, _id.Value, change.Order.Status, change.Order.Version);
-        _watchers.Tell(_id.Value, change.Order.Version);
+        _watchers.Tell(observer => observer.Changed(_id.Value, change.Order.Version));
         return change.Order;
     }
 

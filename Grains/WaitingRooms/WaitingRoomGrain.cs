@@ -20,7 +20,7 @@ internal sealed class WaitingRoomGrain(IWaitingRoomStore store, DatabaseClock cl
 
     private readonly Arrivals _arrivals = new();
     private readonly TicketMemory _tickets = new();
-    private readonly RoomWatchers _watchers = new(time);
+    private readonly Watchers<IWaitingRoomObserver> _watchers = new(time);
     private WaitingRoomId _id;
     private WaitingRoomView? _view;
     private DrawOrder? _order;
@@ -232,7 +232,8 @@ internal sealed class WaitingRoomGrain(IWaitingRoomStore store, DatabaseClock cl
         }
 
         _view = new WaitingRoomView(reading.Room, figures, Math.Max(reading.Now.ToUnixTimeMilliseconds(), _view?.Version + 1 ?? 0));
-        _watchers.Tell(_view);
+        var view = _view;
+        _watchers.Tell(observer => observer.Changed(view));
     }
 
     // A room that nobody asks admits people all the same. A closed one may go.
