@@ -14,6 +14,10 @@ internal sealed class LaneConnection : IAsyncDisposable
     // A restarted database is found within this time; a silo asks no more often than that.
     private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(500);
 
+    // How long a connection may take to open that nothing has refused. The driver gives up after three seconds by default; a
+    // machine without a processor to spare needs more than the one that a lost database is granted.
+    private static readonly TimeSpan _slowest = TimeSpan.FromSeconds(5);
+
     private readonly NpgsqlDataSource _dataSource;
     private readonly Availability _availability;
     private readonly TimeProvider _time;
@@ -39,15 +43,23 @@ internal sealed class LaneConnection : IAsyncDisposable
             return _opening.Result;
         }
 
-        try
+        var asked = _time.GetTimestamp();
+        while (true)
         {
-            var wait = _availability.RemainingGrace;
-            return await _opening.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, _time, _stop.Token);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            _availability.Lost(_availability.Reason ?? exception);
-            return null;
+            try
+            {
+                var wait = _availability.RemainingGrace;
+                return await _opening.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, _time, _stop.Token);
+            }
+            catch (TimeoutException) when (_availability.Reason is null && _time.GetElapsedTime(asked) < _slowest)
+            {
+                // Slow isn't lost: the grace is for connections that failed.
+            }
+            catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+            {
+                _availability.Lost(_availability.Reason ?? exception);
+                return null;
+            }
         }
     }
 

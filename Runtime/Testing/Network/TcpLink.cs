@@ -17,6 +17,7 @@ public sealed class TcpLink : IAsyncDisposable
     private readonly int _target;
     private readonly Task _accepting;
     private volatile TcpCut _cut;
+    private volatile Task _held = Task.CompletedTask;
 
     /// <summary>A link to the port <paramref name="target"/> of 127.0.0.1.</summary>
     public TcpLink(int target)
@@ -38,6 +39,9 @@ public sealed class TcpLink : IAsyncDisposable
 
     /// <summary>Cuts the connection that next carries something in a direction, before it is through. Once.</summary>
     public void CutNext(TcpCut cut) => _cut = cut;
+
+    /// <summary>Lets new connections wait until <paramref name="released"/>: they stand, and nothing gets through.</summary>
+    public void HoldNewUntil(Task released) => _held = released;
 
     /// <summary>Cuts all connections.</summary>
     public void CutAll()
@@ -72,6 +76,7 @@ public sealed class TcpLink : IAsyncDisposable
         {
             try
             {
+                await _held;
                 await server.ConnectAsync(IPAddress.Loopback, _target);
             }
             catch (SocketException)
