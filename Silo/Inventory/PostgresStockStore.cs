@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Shop.Catalog;
 using Shop.Checkout;
+using Shop.Hosting.Database;
 using Shop.Inventory;
 
 namespace Shop.Silo.Inventory;
@@ -33,17 +34,7 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
     public async Task<StockBatchResult> ApplyAsync(Sku sku, StockBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await TryApplyAsync(sku, batch, cancellationToken);
-            }
-            catch (PostgresException exception) when (exception.IsTransient && attempt < AttemptsMax)
-            {
-                // It was rolled back, whole.
-            }
-        }
+        return await RolledBack.RepeatAsync(AttemptsMax, () => TryApplyAsync(sku, batch, cancellationToken));
     }
 
     private async Task<StockBatchResult> TryApplyAsync(Sku sku, StockBatch members, CancellationToken cancellationToken)

@@ -76,22 +76,14 @@ public sealed class PostgresWaitingRoomStore : IWaitingRoomStore
             cancellationToken);
     }
 
-    private async Task<T> AskAsync<T>(string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
+    private Task<T> AskAsync<T>(string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken) => RolledBack.RepeatAsync(
+        AttemptsMax,
+        async () =>
         {
-            try
-            {
-                await using var command = _database.CreateCommand(sql);
-                Array.ForEach(parameters, parameter => command.Parameters.Add(parameter.Clone()));
-                return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
-            }
-            catch (PostgresException exception) when (exception.IsTransient && attempt < AttemptsMax)
-            {
-                // It was rolled back, whole.
-            }
-        }
-    }
+            await using var command = _database.CreateCommand(sql);
+            Array.ForEach(parameters, parameter => command.Parameters.Add(parameter.Clone()));
+            return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
+        });
 
     private async Task<IReadOnlyList<WaitingTicket?>> FindAsync(IReadOnlyList<(WaitingRoomId Room, ShopperId Shopper)> asked)
     {

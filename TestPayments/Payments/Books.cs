@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Shop.Hosting.Database;
 
 namespace Shop.TestPayments.Payments;
 
@@ -166,20 +167,9 @@ internal sealed class Books(NpgsqlDataSource database, TestPaymentsSettings sett
 
     private Task<PaymentView> MoveAsync(string key, string why, Func<PaymentView, Move?> decide) => RepeatAsync(() => TryMoveAsync(key, why, decide));
 
-    // What was refused is rolled back, whole; what was done all the same is known as a repeat.
-    private static async Task<PaymentView> RepeatAsync(Func<Task<PaymentView>> change)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await change();
-            }
-            catch (NpgsqlException exception) when ((exception.IsTransient || exception.SqlState == IdleInTransaction) && attempt < AttemptsMax)
-            {
-            }
-        }
-    }
+    // A connection that was lost with its answer counts too: what was done all the same is known as a repeat.
+    private static Task<PaymentView> RepeatAsync(Func<Task<PaymentView>> change) => RolledBack.RepeatAsync(
+        AttemptsMax, change, static exception => exception.IsTransient || exception.SqlState == IdleInTransaction);
 
     private async Task<PaymentView> TryMoveAsync(string key, string why, Func<PaymentView, Move?> decide)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Shop.Runtime.Testing.Network;
@@ -30,6 +31,22 @@ public static class SiloProcess
             builder.Configuration[name] = value;
         }
     });
+
+    /// <summary>Runs a command of <c>Silo.dll</c> in a process of its own, to its end.</summary>
+    public static async Task<(int Status, string[] Lines, string Errors)> RunAsync(string database, params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Silo.dll"), .. words])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+            Environment = { ["DATABASE_URL"] = database },
+        };
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await output).TrimEnd().Split('\n'), await errors);
+    }
 
     private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
 }

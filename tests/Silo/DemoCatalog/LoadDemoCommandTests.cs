@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace Shop.Silo.Tests.DemoCatalog;
@@ -36,17 +35,7 @@ public sealed class LoadDemoCommandTests
 
     private static async Task<(int Status, string Output)> RunAsync(string database, params string[] options)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Silo.dll"), "load-demo", .. options])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-            Environment = { ["DATABASE_URL"] = database },
-        };
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        var said = (await output).Trim().Split('\n')[^1];
-        return (process.ExitCode, process.ExitCode == 0 ? said : said + await errors);
+        var (status, lines, errors) = await SiloProcess.RunAsync(database, ["load-demo", .. options]);
+        return (status, status == 0 ? lines[^1] : lines[^1] + errors);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 using Shop.Runtime.Storage.Schema;
 using Shop.Silo.Migrations;
@@ -88,18 +87,6 @@ public sealed class MigrateCommandTests
         return await command.ExecuteScalarAsync();
     }
 
-    private static async Task<(int Status, string[] Lines, string Errors)> RunAsync(string database, params string[] options)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Silo.dll"), "migrate", .. options])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-            Environment = { ["DATABASE_URL"] = database },
-        };
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, (await output).TrimEnd().Split('\n'), await errors);
-    }
+    private static Task<(int Status, string[] Lines, string Errors)> RunAsync(string database, params string[] options) =>
+        SiloProcess.RunAsync(database, ["migrate", .. options]);
 }
