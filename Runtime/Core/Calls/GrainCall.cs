@@ -70,6 +70,9 @@ public abstract class GrainCall : TurnRequest, IInvokable
     /// <summary>The connection that the call went out over, while its reply is expected from there.</summary>
     internal CallCarrier? Carrier { get; set; }
 
+    /// <summary>Whether a turn of it has begun in this process: what is said of it may come from a grain's memory here.</summary>
+    internal bool HasBegun { get; private protected set; }
+
     /// <summary>The number by which <see cref="Carrier"/> knows the call.</summary>
     internal uint CarrierId { get; set; }
 

@@ -33,6 +33,7 @@ public abstract class ReplyingCall<TResult> : GrainCall
     internal sealed override void Begin(ITurnHost host)
     {
         ValueTask<TResult> turn;
+        HasBegun = true;
         CallTelemetry.TurnBegins(this);
         try
         {

@@ -22,7 +22,11 @@ internal sealed class Lease(TimeProvider time) : AnswerFence
     /// <summary>Whether the silo may speak.</summary>
     public bool IsFresh => time.GetTimestamp() < Volatile.Read(ref _until) && !_isOver;
 
-    public override bool MayAnswer(GrainCall call) => IsFresh || SiloControl.Is(call.TargetId);
+    /// <remarks>
+    /// What another silo answered to a call that was handed on has passed that silo's own fence, and that a call wasn't made is no
+    /// grain's memory: a silo that leaves, and has no lease any more, still passes such answers on.
+    /// </remarks>
+    public override bool MayAnswer(GrainCall call) => IsFresh || !call.HasBegun || SiloControl.Is(call.TargetId);
 
     public override void Hold(Action answer)
     {

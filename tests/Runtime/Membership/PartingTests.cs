@@ -90,14 +90,36 @@ public sealed class PartingTests : IAsyncLifetime, IDisposable
         await Should.ThrowAsync<OperationCanceledException>(() => hanging);
     }
 
+    [Fact]
+    public async Task a_silo_without_a_lease_passes_on_what_others_answer()
+    {
+        var its = ItsGrain(Of<IGrainFactory>(Staying));
+        var map = Of<GrainPlacement>(Staying).Map;
+        var without = new ClusterMap(map.Version + 1, map.Silos.Where(silo => silo.Address.Equals(Staying.SiloAddress)));
+        await Of<ClusterAgent>(Leaving).StopAsync();
+        await Eventually.ReadAsync(() => Task.FromResult(Of<Lease>(Leaving).IsFresh), isFresh => !isFresh);
+
+        // The one calls the other, which knows already that it has left, and hands the call back.
+        _ = Of<GrainPlacement>(Leaving).AdoptAsync(without);
+        var asked = its.Where();
+        _ = Of<GrainPlacement>(Staying).AdoptAsync(without);
+
+        (await asked).ShouldBe($"S:{Staying.SiloAddress.ToParsableString()}");
+    }
+
     private static T Of<T>(InProcessSiloHandle silo)
         where T : notnull => silo.ServiceProvider.GetRequiredService<T>();
+
+    private IWhereaboutsGrain ItsGrain(IGrainFactory grains)
+    {
+        var place = Of<GrainPlacement>(Leaving);
+        return Enumerable.Range(0, int.MaxValue).Select(i => grains.GetGrain<IWhereaboutsGrain>(i)).First(grain => place.Owns(grain.GetGrainId()));
+    }
 
     /// <summary>A call to a grain of the silo that leaves which is under way, until the test releases it.</summary>
     private async Task<Task> HangAsync(IGrainFactory grains)
     {
-        var place = Of<GrainPlacement>(Leaving);
-        var its = Enumerable.Range(0, int.MaxValue).Select(i => grains.GetGrain<IWhereaboutsGrain>(i)).First(grain => place.Owns(grain.GetGrainId()));
+        var its = ItsGrain(grains);
         var hanging = its.Hang(_release.Token);
         await Eventually.ReadAsync(() => Task.FromResult(Of<SiloRuntime>(Leaving).Directory.TryGet(its.GetGrainId(), out _)), isThere => isThere);
         return hanging;
