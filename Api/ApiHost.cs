@@ -13,6 +13,7 @@ using Shop.Api.Mail;
 using Shop.Api.Media;
 using Shop.Api.OpenApi;
 using Shop.Api.Orders;
+using Shop.Api.Overload;
 using Shop.Api.Payments;
 using Shop.Api.Problems;
 using Shop.Api.Search;
@@ -53,6 +54,7 @@ public static class ApiHost
         builder.Services.AddProblems();
         builder.AddClientAddresses();
         builder.Services.AddRequestLimits(limits);
+        builder.Services.AddOverload(limits);
         builder.Services.AddCompression();
         builder.Services.AddApiJson();
         builder.Services.AddMedia();
@@ -85,6 +87,7 @@ public static class ApiHost
         app.UseDeclaredBodyLimit();
         app.UseRateHeaders();
         app.UseRateLimiter();
+        app.UseOverload();
         app.UseBoundedDecompression();
         app.UseIdempotencyKeys();
         app.UseAuthentication(); // behind routing: only routes with a policy ask who calls

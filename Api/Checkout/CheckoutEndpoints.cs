@@ -1,4 +1,5 @@
 using Shop.Api.Idempotency;
+using Shop.Api.Overload;
 
 namespace Shop.Api.Checkout;
 
@@ -17,7 +18,7 @@ public static class CheckoutEndpoints
             .WithSummary("Fixes a cart's total and holds its lines; with a payment and the expected total it pays, too");
         checkouts.MapGet("/{id:checkout}", ReadCheckout.HandleAsync).Produces<CheckoutAnswer>().WithSummary("A checkout as it is now");
         checkouts.MapPost("/{id:checkout}/payment", PayForCheckout.HandleAsync).AddEndpointFilter<CheckoutRate>().Idempotent(isKeyRequired: true, hasSecrets: true)
-            .Produces<CheckoutAnswer>().WithSummary("Pays an open checkout");
+            .WithMetadata(new WaitsForOthers()).Produces<CheckoutAnswer>().WithSummary("Pays an open checkout");
         checkouts.MapDelete("/{id:checkout}", ReleaseCheckout.HandleAsync).Idempotent()
             .Produces(StatusCodes.Status204NoContent).WithSummary("Gives a checkout up: what it holds can be had by others");
     }

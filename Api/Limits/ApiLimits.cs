@@ -14,8 +14,9 @@ public sealed class ApiLimits
     public int ConnectionsMax { get; set; } = 20_000;
 
     /// <summary>
-    /// Requests being answered, live streams aside; one more is told 503 at once. A request takes some milliseconds: 2,000
-    /// at a time are more than the cores can use, and what waits longer would be answered to nobody.
+    /// Requests that are being answered or wait for their turn, live streams aside: half of them being answered at most. One more is told
+    /// 503 at once; how many are really let in follows from how long answers take (<c>Overload</c>). A request takes some milliseconds:
+    /// a thousand at a time are more than the cores can use.
     /// </summary>
     [Range(1, 100_000)]
     public int RequestsInFlightMax { get; set; } = 2_000;

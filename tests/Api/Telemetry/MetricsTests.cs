@@ -45,6 +45,7 @@ public sealed partial class MetricsTests(WatchedShop shop)
         "http_server_request_duration_seconds_count{http_request_method=\"POST\",http_response_status_code=\"402\",http_route=\"/api/v1/checkouts/{",
         "http_server_active_requests{http_request_method=\"GET\"}",
         "kestrel_active_connections",
+        "shop_requests_limit ",
         "orleans_app_requests_latency_milliseconds_count{method=\"ICartGrain.Add\"} 1",
         "db_client_connection_count{",
     ];

@@ -44,7 +44,14 @@ internal sealed class KeptConnection : IDisposable
         return Encoding.UTF8.GetString(_buffer, start, length);
     }
 
-    private async Task<(int Start, int Length)> Exchange(ReadOnlyMemory<byte> request)
+    /// <summary>Sends a request and reads its answer: false where that says that the server is too busy, and when to come again.</summary>
+    public async Task<bool> IsAnswered(ReadOnlyMemory<byte> request)
+    {
+        await Exchange(request, mayBeRefused: true);
+        return _buffer.AsSpan().StartsWith("HTTP/1.1 20"u8);
+    }
+
+    private async Task<(int Start, int Length)> Exchange(ReadOnlyMemory<byte> request, bool mayBeRefused = false)
     {
         await _socket.SendAsync(request);
         var (read, bodyStart, length) = (0, -1, 0);
@@ -59,7 +66,7 @@ internal sealed class KeptConnection : IDisposable
             read += received;
             if (bodyStart < 0 || length > _buffer.Length)
             {
-                (bodyStart, length) = Head(_buffer.AsSpan(0, read));
+                (bodyStart, length) = Head(_buffer.AsSpan(0, read), mayBeRefused);
             }
         }
 
@@ -68,7 +75,7 @@ internal sealed class KeptConnection : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private static (int BodyStart, int Length) Head(ReadOnlySpan<byte> bytes)
+    private static (int BodyStart, int Length) Head(ReadOnlySpan<byte> bytes, bool mayBeRefused)
     {
         var end = bytes.IndexOf(_headEnd);
         if (end < 0)
@@ -76,7 +83,9 @@ internal sealed class KeptConnection : IDisposable
             return (-1, 0);
         }
 
-        if (!bytes.StartsWith("HTTP/1.1 20"u8))
+        var isRefused = mayBeRefused && (bytes.StartsWith("HTTP/1.1 503"u8) || bytes.StartsWith("HTTP/1.1 429"u8))
+            && bytes[..end].IndexOf("\r\nRetry-After: "u8) > 0;
+        if (!isRefused && !bytes.StartsWith("HTTP/1.1 20"u8))
         {
             throw new InvalidOperationException($"The answer is no success: {Encoding.UTF8.GetString(bytes)}");
         }
