@@ -7,7 +7,8 @@ internal static class LiveEndpoints
 {
     /// <summary>Registers what it needs.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services, ApiLimits limits) =>
-        services.AddSingleton(new LiveBounds(limits)).AddSingleton<LiveHub>().AddSingleton<LivePlaces>().AddSingleton<LiveOwnership>().AddHostedService<LiveRenewal>();
+        services.AddSingleton(new LiveBounds(limits)).AddSingleton<LiveHub>().AddSingleton<LivePlaces>().AddSingleton<LiveOwnership>()
+            .AddHostedService<LiveRenewal>().AddHostedService<LivePings>();
 
     /// <summary>Maps it. Products are everybody's; whoever has a session brings it along for what is theirs.</summary>
     public static void MapLive(this IEndpointRouteBuilder api) => api.MapGroup("/live")

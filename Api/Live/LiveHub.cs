@@ -20,7 +20,11 @@ internal sealed class LiveHub : IChangeObserver
 {
     private static readonly TimeSpan _renewAfter = LiveLimits.WatchLease / 3;
 
+    // Proxies close what is silent for a minute, and a browser learns that its line is dead.
+    private static readonly TimeSpan _silenceMax = TimeSpan.FromSeconds(15);
+
     private readonly ConcurrentDictionary<LiveTopic, LiveSubject> _subjects = new();
+    private readonly ConcurrentDictionary<LiveStream, bool> _streams = new();
     private readonly IClusterClient _grains;
     private readonly ProductMemory _products;
     private readonly RoomMemory _rooms;
@@ -38,6 +42,8 @@ internal sealed class LiveHub : IChangeObserver
     /// <summary>Joins a stream to what it may be told of, and has it told of what is so now.</summary>
     public async Task AddAsync(LiveStream stream, IEnumerable<LiveTopic> topics, CancellationToken cancellationToken)
     {
+        Sent(stream);
+        _streams.TryAdd(stream, true);
         var subjects = topics.Select(topic => Join(stream, topic)).ToList();
         await WatchAsync(subjects.Where(IsDue).ToList(), cancellationToken);
         foreach (var subject in subjects.Where(static subject => subject.Version > 0))
@@ -49,6 +55,7 @@ internal sealed class LiveHub : IChangeObserver
     /// <summary>Parts them again.</summary>
     public void Remove(LiveStream stream)
     {
+        _streams.TryRemove(stream, out _);
         foreach (var topic in stream.Topics)
         {
             if (_subjects.TryGetValue(topic, out var subject) && subject.Remove(stream))
@@ -64,10 +71,27 @@ internal sealed class LiveHub : IChangeObserver
     /// <summary>What an event says: the topic and its version, and of a product, which is everybody's, how it is now.</summary>
     public async Task<string> TellAsync(LiveTopic topic, long version)
     {
-        var head = $"{{\"topic\":\"{topic}\",\"version\":{version}";
         return topic.Kind == LiveTopic.Product && await _products.FindAsync(ProductId.Parse(topic.Id)) is { View.Document.Status: ProductStatus.Active } entry
-            ? $"{head},\"product\":{Encoding.UTF8.GetString(entry.Body.Bytes.Span)}}}"
-            : head + "}";
+            ? _subjects.TryGetValue(topic, out var subject) ? subject.TextOf(version, entry, ProductText) : ProductText(topic, version, entry)
+            : $"{{\"topic\":\"{topic}\",\"version\":{version}}}";
+    }
+
+    /// <summary>Notes that something was sent on a stream.</summary>
+    public void Sent(LiveStream stream) => stream.SentAt = _time.GetTimestamp();
+
+    /// <summary>Whether it is time for a sign of life on a stream.</summary>
+    public bool IsSilent(LiveStream stream) => _time.GetElapsedTime(stream.SentAt) >= _silenceMax;
+
+    /// <summary>Has streams that were silent for long give a sign of life. Called every second.</summary>
+    internal void WakeSilent()
+    {
+        foreach (var (stream, _) in _streams)
+        {
+            if (IsSilent(stream))
+            {
+                stream.Wake();
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -83,11 +107,14 @@ internal sealed class LiveHub : IChangeObserver
     /// <summary>Renews the watches that are due. Called every second.</summary>
     internal Task RenewAsync(CancellationToken cancellationToken) => WatchAsync(_subjects.Values.Where(IsDue).ToList(), cancellationToken);
 
+    private static string ProductText(LiveTopic topic, long version, ProductEntry entry) =>
+        $"{{\"topic\":\"{topic}\",\"version\":{version},\"product\":{Encoding.UTF8.GetString(entry.Body.Bytes.Span)}}}";
+
     private LiveSubject Join(LiveStream stream, LiveTopic topic)
     {
         while (true)
         {
-            var subject = _subjects.GetOrAdd(topic, static topic => new LiveSubject(topic));
+            var subject = _subjects.GetOrAdd(topic, static (topic, time) => new LiveSubject(topic, time), _time);
             if (subject.TryAdd(stream))
             {
                 return subject;

@@ -6,17 +6,21 @@ namespace Shop.Api.Live;
 
 /// <summary>
 /// One browser's stream: which of its topics have changed since it was last told. However fast they change, and however slowly it
-/// reads, it keeps one mark for each of them.
+/// reads, it keeps one mark for each of them. It waits without a timer of its own: there are ten thousand.
 /// </summary>
 internal sealed class LiveStream
 {
-    private readonly Lock _lock = new();
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly HashSet<LiveTopic> _changed = [];
+    // A stream that waits without a token to cancel it costs nothing each time.
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
     private readonly long[] _told;
 
+    // A bit for each topic.
+    private ulong _changed;
+
     /// <summary>A stream of these topics.</summary>
-    /// <param name="topics">What it is about.</param>
+    /// <param name="topics">What it is about: at most as many as a number has bits.</param>
     /// <param name="lastId">The id of the last event that the browser got of a stream of the same topics; null for none.</param>
     public LiveStream(ImmutableArray<LiveTopic> topics, string? lastId)
     {
@@ -27,44 +31,43 @@ internal sealed class LiveStream
     /// <summary>What it is about.</summary>
     public ImmutableArray<LiveTopic> Topics { get; }
 
+    /// <summary>When something was last sent.</summary>
+    public long SentAt { get; set; }
+
     /// <summary>The id of an event: the versions of all topics that were told of, in their order, so that a resume needs no more.</summary>
     public string Id => string.Join('.', _told.Select(static version => version.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Notes that a topic has changed.</summary>
     public void Mark(LiveTopic topic)
     {
-        lock (_lock)
-        {
-            _changed.Add(topic);
-        }
-
-        _signal.Writer.TryWrite(true);
+        Interlocked.Or(ref _changed, 1UL << Topics.IndexOf(topic));
+        Wake();
     }
 
-    /// <summary>Waits until something has changed; false where nothing did for that long.</summary>
-    public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        either.CancelAfter(timeout);
-        try
-        {
-            return await _signal.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
+    /// <summary>Has it look whether there is anything to say.</summary>
+    public void Wake() => _signal.Writer.TryWrite(true);
+
+    /// <summary>Ends it.</summary>
+    public void End() => _signal.Writer.TryComplete();
+
+    /// <summary>Waits until there may be something to say; false where the stream has come to its end.</summary>
+    public ValueTask<bool> WaitAsync() => _signal.Reader.WaitToReadAsync();
 
     /// <summary>What has changed since the last call.</summary>
-    public LiveTopic[] TakeChanged()
+    public List<LiveTopic> TakeChanged()
     {
-        lock (_lock)
+        _signal.Reader.TryRead(out _); // before the marks are taken: whoever marks later wakes it again
+        var marks = Interlocked.Exchange(ref _changed, 0);
+        var changed = new List<LiveTopic>();
+        for (var i = 0; i < Topics.Length; i++)
         {
-            LiveTopic[] changed = [.. _changed];
-            _changed.Clear();
-            return changed;
+            if ((marks & (1UL << i)) != 0)
+            {
+                changed.Add(Topics[i]);
+            }
         }
+
+        return changed;
     }
 
     /// <summary>Whether the browser is yet to be told of this version; from now on it was.</summary>

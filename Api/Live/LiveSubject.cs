@@ -2,13 +2,23 @@ using System.Collections.Immutable;
 
 namespace Shop.Api.Live;
 
-/// <summary>Something that streams of this process are told of: its latest version, and who wants to know.</summary>
+/// <summary>
+/// Something that streams of this process are told of: its latest version, and who wants to know. A change after a quiet moment is told
+/// at once; what changes faster than <see cref="Interval"/> is told together, with the last of its versions.
+/// </summary>
 /// <param name="topic">What.</param>
-internal sealed class LiveSubject(LiveTopic topic)
+/// <param name="time">For the interval.</param>
+internal sealed class LiveSubject(LiveTopic topic, TimeProvider time)
 {
+    /// <summary>Between two tellings: five times a second is as fast as anybody reads a number, and what ten thousand streams bear.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
     private readonly Lock _lock = new();
     private ImmutableHashSet<LiveStream> _streams = [];
     private long _version;
+    private long? _toldAt;
+    private ITimer? _next;
+    private (long Version, object? Of, string Text) _text = (0, null, "");
 
     /// <summary>What.</summary>
     public LiveTopic Topic => topic;
@@ -46,7 +56,7 @@ internal sealed class LiveSubject(LiveTopic topic)
         }
     }
 
-    /// <summary>Takes a version over, and tells all streams where it is later than what is known.</summary>
+    /// <summary>Takes a version over, and has all streams told of it where it is later than what is known.</summary>
     public void Publish(long version)
     {
         ImmutableHashSet<LiveStream> streams;
@@ -58,9 +68,63 @@ internal sealed class LiveSubject(LiveTopic topic)
             }
 
             Volatile.Write(ref _version, version);
-            streams = _streams;
+            if (_next is not null)
+            {
+                return; // with the next telling
+            }
+
+            var wait = _toldAt is { } toldAt ? Interval - time.GetElapsedTime(toldAt) : TimeSpan.Zero;
+            if (wait > TimeSpan.Zero)
+            {
+                _next = time.CreateTimer(static subject => ((LiveSubject)subject!).TellLate(), this, wait, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            streams = ToTell();
         }
 
+        Tell(streams);
+    }
+
+    /// <summary>What is told of a version, made once for all streams.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="of">What it is made of.</param>
+    /// <param name="make">Makes it.</param>
+    public string TextOf<T>(long version, T of, Func<LiveTopic, long, T, string> make)
+        where T : class
+    {
+        lock (_lock)
+        {
+            if (_text.Version != version || !ReferenceEquals(_text.Of, of))
+            {
+                _text = (version, of, make(topic, version, of));
+            }
+
+            return _text.Text;
+        }
+    }
+
+    private void TellLate()
+    {
+        ImmutableHashSet<LiveStream> streams;
+        lock (_lock)
+        {
+            _next?.Dispose();
+            _next = null;
+            streams = ToTell();
+        }
+
+        Tell(streams);
+    }
+
+    private ImmutableHashSet<LiveStream> ToTell()
+    {
+        _toldAt = time.GetTimestamp();
+        return _streams;
+    }
+
+    private void Tell(ImmutableHashSet<LiveStream> streams)
+    {
         foreach (var stream in streams)
         {
             stream.Mark(topic);

@@ -13,12 +13,6 @@ internal static class ReadLive
 {
     private const string LastEventId = "Last-Event-ID";
 
-    // Proxies close what is silent for a minute, and a browser learns that its line is dead.
-    private static readonly TimeSpan _ping = TimeSpan.FromSeconds(15);
-
-    // What changes faster than this is told together: ten times a second is more than eyes can follow.
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
-
     public static async Task<IResult> HandleAsync(
         string? topics, LiveHub hub, LiveBounds bounds, LiveOwnership ownership, LivePlaces places, IHostApplicationLifetime life, HttpContext context)
     {
@@ -46,7 +40,8 @@ internal static class ReadLive
         LiveStream stream, LiveHub hub, LiveOwnership ownership, LivePlaces places, IHostApplicationLifetime life, HttpContext context,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.RequestAborted, life.ApplicationStopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);
+        await using var ending = end.Token.Register(stream.End);
         var gone = new HashSet<LiveTopic>();
         foreach (var topic in stream.Topics)
         {
@@ -60,9 +55,10 @@ internal static class ReadLive
         try
         {
             await hub.AddAsync(stream, stream.Topics.Except(gone), end.Token);
-            while (await ChangedAsync(stream, end.Token) is { } changed)
+            while (await stream.WaitAsync() && !end.IsCancellationRequested)
             {
-                if (changed.Any(static topic => topic.IsPrivate) && !await ownership.IsInSessionAsync(context))
+                var changed = stream.TakeChanged();
+                if (changed.Exists(static topic => topic.IsPrivate) && !await ownership.IsInSessionAsync(context))
                 {
                     yield break;
                 }
@@ -73,12 +69,14 @@ internal static class ReadLive
                     if (stream.TryTell(topic, version))
                     {
                         var told = topic.Kind == LiveTopic.WaitingRoom ? await places.TellAsync(topic, version, context) : await hub.TellAsync(topic, version);
+                        hub.Sent(stream);
                         yield return new SseItem<string>(told, "changed") { EventId = stream.Id };
                     }
                 }
 
-                if (changed is [])
+                if (hub.IsSilent(stream))
                 {
+                    hub.Sent(stream);
                     yield return new SseItem<string>("", "ping");
                 }
             }
@@ -86,28 +84,6 @@ internal static class ReadLive
         finally
         {
             hub.Remove(stream);
-        }
-    }
-
-    // Nothing where it is time for a sign of life; null where the stream has come to its end.
-    private static async Task<LiveTopic[]?> ChangedAsync(LiveStream stream, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (await stream.WaitAsync(_ping, cancellationToken))
-            {
-                await Task.Delay(_pause, cancellationToken);
-                if (stream.TakeChanged() is { Length: > 0 } changed)
-                {
-                    return changed;
-                }
-            }
-
-            return [];
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
         }
     }
 }

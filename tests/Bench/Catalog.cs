@@ -25,6 +25,7 @@ internal static class Catalog
             new ProductRead(), new SearchQueries(), new Suggestions(), new WarmProductMemory(), new CartAdd(), new WarmCartMemory(),
             new HotSku(), new Checkouts(),
         ],
+        ["rush"] = [new Overload(), new LiveStreams()],
     };
 
     public static IReadOnlyList<IBenchCase> Cases { get; } = [.. Groups.Values.SelectMany(cases => cases)];

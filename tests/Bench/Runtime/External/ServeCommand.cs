@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Shop.Bench.Shop;
 using Shop.Runtime.Storage.Hosting;
 
 namespace Shop.Bench.Runtime.External;
@@ -14,6 +15,7 @@ internal static class ServeCommand
     public const string Silo = "silo";
     public const string Member = "member";
     public const string Echo = "echo";
+    public const string Api = "api";
     public const string DatabaseOption = "--database";
     public const string ClusterOption = "--cluster";
     public const string PortOption = "--port";
@@ -23,10 +25,10 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var part = new Argument<string>("part") { Description = "silo, member or echo." };
+        var part = new Argument<string>("part") { Description = "silo, member, api or echo." };
         var port = new Option<int>(PortOption) { Description = "Where clients come in." };
         var siloPort = new Option<int>(SiloPortOption) { Description = "For silo and member: where silos come in." };
-        var database = new Option<string>(DatabaseOption) { Description = "For member: where the cluster's table and the states are." };
+        var database = new Option<string>(DatabaseOption) { Description = "For member and api: where the cluster's table and the states are." };
         var cluster = new Option<string>(ClusterOption) { Description = "For member: the cluster that it joins." };
         var request = new Option<int>(RequestOption) { Description = "For echo: the bytes of a request." };
         var reply = new Option<int>(ReplyOption) { Description = "For echo: the bytes of a reply." };
@@ -36,6 +38,7 @@ internal static class ServeCommand
         {
             Silo => ServeSilo(parsed.GetValue(siloPort), parsed.GetValue(port)),
             Member => ServeMember(parsed.GetRequiredValue(database), parsed.GetRequiredValue(cluster), parsed.GetValue(siloPort), parsed.GetValue(port)),
+            Api => ServeApi(parsed.GetRequiredValue(database), parsed.GetValue(port)),
             _ => ServeEcho(parsed.GetValue(port), parsed.GetValue(request), parsed.GetValue(reply)),
         });
         return command;
@@ -57,6 +60,13 @@ internal static class ServeCommand
             .ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort));
         await Serve();
         await silo.StopAsync();
+    }
+
+    private static async Task ServeApi(string database, int port)
+    {
+        await using var api = await BenchApi.Start(database, port);
+        await Serve();
+        await api.StopAsync();
     }
 
     private static async Task ServeEcho(int port, int request, int reply)
