@@ -12,6 +12,7 @@ namespace Shop.Api.WaitingRooms;
 /// <param name="Waiting">How many wait.</param>
 /// <param name="Admitted">How many were admitted so far.</param>
 /// <param name="SoldOut">Whether nothing is left that isn't kept for somebody. What is given back goes to those who wait.</param>
+/// <param name="ProofBits">Bits of work that a device does for a place, by <c>POST …/challenges</c>; 0 for none.</param>
 /// <param name="Draw">The draw, once it was made: with it anybody can work out every place again.</param>
 public sealed record RoomAnswer(
     WaitingRoomId Id,
@@ -23,6 +24,7 @@ public sealed record RoomAnswer(
     int Waiting,
     int Admitted,
     bool SoldOut,
+    int ProofBits,
     DrawAnswer? Draw)
 {
     internal static RoomAnswer Of(WaitingRoomView view)
@@ -30,7 +32,7 @@ public sealed record RoomAnswer(
         var (room, settings) = (view.Room, view.Room.Settings);
         return new RoomAnswer(
             room.Id, settings.Name, RoomStatuses.Of(room.State), settings.StartsAt, settings.Skus, settings.PerShopper, room.Waiting, room.Admitted,
-            view.Figures.Available <= 0, room.Draw is { } draw ? new DrawAnswer(draw.Seed, draw.Count) : null);
+            view.Figures.Available <= 0, settings.ProofBits, room.Draw is { } draw ? new DrawAnswer(draw.Seed, draw.Count) : null);
     }
 }
 

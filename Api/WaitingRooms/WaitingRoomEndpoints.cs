@@ -1,5 +1,6 @@
 using Shop.Api.Idempotency;
 using Shop.Api.Sessions;
+using Shop.Api.WaitingRooms.Proofs;
 using Shop.Api.WaitingRooms.Staff;
 
 namespace Shop.Api.WaitingRooms;
@@ -12,6 +13,8 @@ public static class WaitingRoomEndpoints
         .AddSingleton<RoomMemory>()
         .AddSingleton<RoomCalls>()
         .AddSingleton<GuestPlaces>()
+        .AddSingleton<RoomChallenges>()
+        .AddSingleton<ProofOfPlace>()
         .AddSingleton<OpenRooms>()
         .AddHostedService(static services => services.GetRequiredService<OpenRooms>());
 
@@ -21,7 +24,9 @@ public static class WaitingRoomEndpoints
         var rooms = api.MapGroup("/waiting-rooms").WithTags("Waiting rooms");
         rooms.MapGet("", ListRooms.Handle).Produces<RoomPage>().WithSummary("The sales that have a waiting room; by ?sku= the one that guards a thing");
         rooms.MapGet("/{id}", ReadRoom.HandleAsync).WithSummary("A sale's waiting room");
-        rooms.MapPost("/{id}/places", TakePlace.HandleAsync).RequireAuthorization()
+        rooms.MapPost("/{id}/challenges", AskForChallenge.HandleAsync).RequireAuthorization()
+            .WithSummary("The work that a place costs, in a sale that asks for it: for the caller alone, for some minutes, for one place");
+        rooms.MapPost("/{id}/places", TakePlace.HandleAsync).RequireAuthorization().Produces<PlaceAnswer>()
             .WithSummary("Comes to a waiting room: one place a shopper, however often it is asked for");
         rooms.MapGet("/{id}/places/current", ReadPlace.HandleAsync).RequireAuthorization()
             .WithSummary("The caller's own place, and what admits them once their turn has come");

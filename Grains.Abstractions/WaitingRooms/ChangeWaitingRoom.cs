@@ -35,4 +35,8 @@ public sealed record ChangeWaitingRoom
     /// <summary>The revision that it was decided on; null for whichever there is.</summary>
     [Id(7)]
     public long? ExpectedRevision { get; init; }
+
+    /// <summary>Bits of work for a place; those who have one keep it.</summary>
+    [Id(8)]
+    public int? ProofBits { get; init; }
 }

@@ -21,6 +21,12 @@ public static class WaitingRoomLimits
     /// <summary>Admissions a second at most: more checkouts than that no silo has ever done.</summary>
     public const int PerSecondMax = 10_000;
 
+    /// <summary>
+    /// Bits of work for a place at most: four million hashes on average, some seconds of a desktop computer and half a minute of an old
+    /// phone. More keeps people out before it keeps programs out.
+    /// </summary>
+    public const int ProofBitsMax = 22;
+
     /// <summary>The shortest time in which a checkout can be begun with a token.</summary>
     public static readonly TimeSpan AdmissionMin = TimeSpan.FromSeconds(10);
 

@@ -30,6 +30,13 @@ public sealed record WaitingRoomSettings
     [Id(5)]
     public int PerSecondMax { get; init; } = 1_000;
 
+    /// <summary>
+    /// Bits of work that a shopper's device does for a place: 0 for none, to <see cref="WaitingRoomLimits.ProofBitsMax"/>. Each one more
+    /// doubles it.
+    /// </summary>
+    [Id(6)]
+    public int ProofBits { get; init; }
+
     /// <summary>Whether two are the same in every member.</summary>
     public bool IsSame(WaitingRoomSettings other)
     {

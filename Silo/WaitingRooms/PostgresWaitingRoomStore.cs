@@ -6,7 +6,7 @@ using Shop.WaitingRooms;
 
 namespace Shop.Silo.WaitingRooms;
 
-/// <summary>Rooms and tickets in PostgreSQL. The decisions are functions there (<c>Migrations/Scripts/190_waiting_rooms.sql</c>).</summary>
+/// <summary>Rooms and tickets in PostgreSQL. The decisions are functions there (<c>Migrations/Scripts/190_waiting_rooms.sql</c>, <c>191_waiting_room_proofs.sql</c>).</summary>
 public sealed class PostgresWaitingRoomStore : IWaitingRoomStore
 {
     // A lock that isn't had in 250 ms, or two transactions in each other's way, passes; what doesn't pass in three is a fault.
@@ -52,10 +52,11 @@ public sealed class PostgresWaitingRoomStore : IWaitingRoomStore
         ArgumentNullException.ThrowIfNull(command);
         var settings = command.Settings;
         return (WaitingRoomRefusal)await AskAsync<int>(
-            "SELECT shop.waiting_room_open($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "SELECT shop.waiting_room_open($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             [
                 Text(id.Value), Id(command.Operation.Value), Text(command.Actor), Id(Guid.CreateVersion7()), Text(settings.Name), Moment(settings.StartsAt),
                 settings.Skus.Texts(static sku => sku.Value), Number(settings.PerShopper), Length(settings.AdmissionFor), Number(settings.PerSecondMax),
+                Number(settings.ProofBits),
             ],
             cancellationToken);
     }
@@ -65,13 +66,14 @@ public sealed class PostgresWaitingRoomStore : IWaitingRoomStore
     {
         ArgumentNullException.ThrowIfNull(command);
         return (WaitingRoomRefusal)await AskAsync<int>(
-            "SELECT shop.waiting_room_change($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            "SELECT shop.waiting_room_change($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             [
                 Text(id.Value), Id(command.Operation.Value), Text(command.Actor), Id(Guid.CreateVersion7()),
                 Optional(command.State is { } state ? RoomReadings.NameOf(state) : null, NpgsqlDbType.Text),
                 Optional(command.StartsAt?.UtcDateTime, NpgsqlDbType.TimestampTz), Optional(command.PerShopper, NpgsqlDbType.Integer),
                 Optional(command.AdmissionFor, NpgsqlDbType.Interval), Optional(command.PerSecondMax, NpgsqlDbType.Integer),
                 Optional(command.ExpectedRevision, NpgsqlDbType.Bigint), Text(DrawOrder.NewSeed()),
+                Optional(command.ProofBits, NpgsqlDbType.Integer),
             ],
             cancellationToken);
     }

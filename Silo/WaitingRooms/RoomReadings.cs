@@ -19,7 +19,7 @@ internal static class RoomReadings
                 SELECT count(*) FROM shop.waiting_room_tickets ticket
                 WHERE ticket.room_id = room.id AND ticket.token IS NOT NULL AND ticket.admitted_at > now() - $2
             ),
-            busy.count, coalesce(busy.half, interval '0')
+            busy.count, coalesce(busy.half, interval '0'), room.proof_bits
         FROM shop.waiting_rooms room
             CROSS JOIN LATERAL
             (
@@ -76,6 +76,7 @@ internal static class RoomReadings
             PerShopper = row.GetInt32(5),
             AdmissionFor = row.GetTimeSpan(6),
             PerSecondMax = row.GetInt32(7),
+            ProofBits = row.GetInt32(20),
         },
         State = row.GetString(2) switch { Open => WaitingRoomState.Open, Paused => WaitingRoomState.Paused, _ => WaitingRoomState.Closed },
         Tickets = row.GetInt32(8),

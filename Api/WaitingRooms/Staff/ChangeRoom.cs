@@ -13,11 +13,13 @@ namespace Shop.Api.WaitingRooms.Staff;
 /// <param name="PerShopper">Pieces of each thing that one checkout may have.</param>
 /// <param name="AdmissionSeconds">For how long admissions from now on are good.</param>
 /// <param name="PerSecondMax">Admissions a second that are never exceeded.</param>
-public sealed record ChangeRoom(RoomStatus? Status, DateTimeOffset? StartsAt, int? PerShopper, int? AdmissionSeconds, int? PerSecondMax)
+/// <param name="ProofBits">Bits of work that a shopper's device does for a place from now on; 0 for none.</param>
+public sealed record ChangeRoom(
+    RoomStatus? Status, DateTimeOffset? StartsAt, int? PerShopper, int? AdmissionSeconds, int? PerSecondMax, int? ProofBits = null)
 {
     internal static async Task<IResult> HandleAsync(string id, ChangeRoom body, ClaimsPrincipal user, RoomCalls rooms, RoomMemory memory, HttpContext context)
     {
-        var validation = RoomChanges.Validate(body.PerShopper, body.AdmissionSeconds, body.PerSecondMax);
+        var validation = RoomChanges.Validate(body.PerShopper, body.AdmissionSeconds, body.PerSecondMax, body.ProofBits);
         if (!validation.IsValid)
         {
             return validation.ToProblem();
@@ -47,6 +49,7 @@ public sealed record ChangeRoom(RoomStatus? Status, DateTimeOffset? StartsAt, in
         PerShopper = PerShopper,
         AdmissionFor = AdmissionSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         PerSecondMax = PerSecondMax,
+        ProofBits = ProofBits,
         ExpectedRevision = EntityTag.ExpectedVersion(context.Request),
     };
 }

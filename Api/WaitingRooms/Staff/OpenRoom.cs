@@ -14,13 +14,17 @@ namespace Shop.Api.WaitingRooms.Staff;
 /// <param name="PerShopper">Pieces of each that one checkout may have; 1 where it isn't said.</param>
 /// <param name="AdmissionSeconds">For how long an admission is good; ten minutes where it isn't said.</param>
 /// <param name="PerSecondMax">Admissions a second that are never exceeded; 1,000 where it isn't said.</param>
+/// <param name="ProofBits">
+/// Bits of work that a shopper's device does for a place: 16 is a moment, 20 a second or some, 22 the most; none where it isn't said.
+/// </param>
 public sealed record OpenRoom(
     [property: Required] string? Name,
     [property: Required] DateTimeOffset? StartsAt,
     [property: Required] IReadOnlyList<Sku>? Skus,
     int? PerShopper,
     int? AdmissionSeconds,
-    int? PerSecondMax)
+    int? PerSecondMax,
+    int? ProofBits = null)
 {
     internal static async Task<IResult> HandleAsync(OpenRoom body, ClaimsPrincipal user, RoomCalls rooms, HttpContext context)
     {
@@ -43,7 +47,7 @@ public sealed record OpenRoom(
         .That(
             Skus is { Count: > 0 and <= WaitingRoomLimits.SkusMax } skus && skus.Distinct().Count() == skus.Count,
             "/skus", $"These are 1 to {WaitingRoomLimits.SkusMax} SKUs, each once.")
-        .Nested(RoomChanges.Validate(PerShopper, AdmissionSeconds, PerSecondMax), "");
+        .Nested(RoomChanges.Validate(PerShopper, AdmissionSeconds, PerSecondMax, ProofBits), "");
 
     private WaitingRoomSettings ToSettings()
     {
@@ -55,6 +59,7 @@ public sealed record OpenRoom(
             PerShopper = PerShopper ?? settings.PerShopper,
             AdmissionFor = AdmissionSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : settings.AdmissionFor,
             PerSecondMax = PerSecondMax ?? settings.PerSecondMax,
+            ProofBits = ProofBits ?? settings.ProofBits,
         };
     }
 }

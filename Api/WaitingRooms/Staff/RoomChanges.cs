@@ -8,13 +8,14 @@ namespace Shop.Api.WaitingRooms.Staff;
 internal static class RoomChanges
 {
     /// <summary>What is wrong with how a room admits; null stands for what it is, or would be.</summary>
-    public static Validation Validate(int? perShopper, int? admissionSeconds, int? perSecondMax)
+    public static Validation Validate(int? perShopper, int? admissionSeconds, int? perSecondMax, int? proofBits)
     {
         var (least, most) = ((int)WaitingRoomLimits.AdmissionMin.TotalSeconds, (int)WaitingRoomLimits.AdmissionMax.TotalSeconds);
         return new Validation()
             .InRange(perShopper ?? 1, 1, WaitingRoomLimits.PerShopperMax, "/perShopper")
             .InRange(admissionSeconds ?? least, least, most, "/admissionSeconds")
-            .InRange(perSecondMax ?? 1, 1, WaitingRoomLimits.PerSecondMax, "/perSecondMax");
+            .InRange(perSecondMax ?? 1, 1, WaitingRoomLimits.PerSecondMax, "/perSecondMax")
+            .InRange(proofBits ?? 0, 0, WaitingRoomLimits.ProofBitsMax, "/proofBits");
     }
 
     /// <summary>What a client is told of a refusal.</summary>

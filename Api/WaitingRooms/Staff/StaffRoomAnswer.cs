@@ -12,6 +12,7 @@ namespace Shop.Api.WaitingRooms.Staff;
 /// <param name="PerShopper">Pieces of each that one checkout may have.</param>
 /// <param name="AdmissionSeconds">For how long an admission is good.</param>
 /// <param name="PerSecondMax">Admissions a second that are never exceeded.</param>
+/// <param name="ProofBits">Bits of work that a device does for a place; 0 for none.</param>
 /// <param name="Tickets">How many have come.</param>
 /// <param name="Admitted">How many were admitted.</param>
 /// <param name="Draw">The draw, once it was made.</param>
@@ -31,6 +32,7 @@ public sealed record StaffRoomAnswer(
     int PerShopper,
     int AdmissionSeconds,
     int PerSecondMax,
+    int ProofBits,
     int Tickets,
     int Admitted,
     DrawAnswer? Draw,
@@ -55,7 +57,7 @@ public sealed record StaffRoomAnswer(
         var (room, settings, figures) = (view.Room, view.Room.Settings, view.Figures);
         return new StaffRoomAnswer(
             room.Id, settings.Name, RoomStatuses.Of(room.State), settings.StartsAt, settings.Skus, settings.PerShopper,
-            (int)settings.AdmissionFor.TotalSeconds, settings.PerSecondMax, room.Tickets, room.Admitted,
+            (int)settings.AdmissionFor.TotalSeconds, settings.PerSecondMax, settings.ProofBits, room.Tickets, room.Admitted,
             room.Draw is { } draw ? new DrawAnswer(draw.Seed, draw.Count) : null, figures.Available, figures.Outstanding, figures.PerSecond,
             figures.Pace, figures.AtWork, (int)figures.AtWorkFor.TotalMilliseconds, room.Revision);
     }

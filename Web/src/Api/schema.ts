@@ -4476,6 +4476,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waiting-rooms/{id}/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The work that a place costs, in a sale that asks for it: for the caller alone, for some minutes, for one place */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChallengeAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/waiting-rooms/{id}/places": {
         parameters: {
             query?: never;
@@ -4498,7 +4557,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["TakePlace"];
+                };
+            };
             responses: {
                 /** @description OK */
                 200: {
@@ -5082,6 +5145,14 @@ export interface components {
             version: number;
             items: components["schemas"]["Category"][];
         };
+        ChallengeAnswer: {
+            challenge: string;
+            algorithm: string;
+            /** Format: int32 */
+            bits: number;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         ChangeEmail: {
             email?: null | string;
             currentPassword?: null | string;
@@ -5105,6 +5176,8 @@ export interface components {
             admissionSeconds?: null | number;
             /** Format: int32 */
             perSecondMax?: null | number;
+            /** Format: int32 */
+            proofBits?: null | number;
         };
         CheckoutAnswer: {
             id: components["schemas"]["CheckoutId"];
@@ -5355,6 +5428,8 @@ export interface components {
             admissionSeconds?: null | number;
             /** Format: int32 */
             perSecondMax?: null | number;
+            /** Format: int32 */
+            proofBits?: null | number;
         };
         OptionChoice: {
             name: string;
@@ -5628,6 +5703,8 @@ export interface components {
             /** Format: int32 */
             admitted: number;
             soldOut: boolean;
+            /** Format: int32 */
+            proofBits: number;
             draw?: null | components["schemas"]["DrawAnswer"];
         };
         RoomPage: {
@@ -5745,6 +5822,8 @@ export interface components {
             /** Format: int32 */
             perSecondMax: number;
             /** Format: int32 */
+            proofBits: number;
+            /** Format: int32 */
             tickets: number;
             /** Format: int32 */
             admitted: number;
@@ -5831,6 +5910,9 @@ export interface components {
             name?: null | string;
             roles?: null | string[];
         };
+        TakePlace: {
+            proof?: null | components["schemas"]["WorkDone"];
+        };
         TopProduct: {
             productId: components["schemas"]["ProductId"];
             title: string;
@@ -5890,6 +5972,11 @@ export interface components {
         WishPage: {
             items: components["schemas"]["WishAnswer"][];
             next?: null | string;
+        };
+        WorkDone: {
+            challenge: null | string;
+            /** Format: int64 */
+            number: null | number;
         };
     };
     responses: never;

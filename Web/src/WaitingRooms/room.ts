@@ -5,6 +5,7 @@ import { hasCode, take } from '../Api/problem';
 import { useLive } from '../Live/useLive';
 import { ifInSession, inSession } from '../Sessions/session';
 import { keepAdmission } from './admission';
+import { solveAside } from './proof';
 import type { Place } from './roomTexts';
 
 const roomKey = (id: string) => ['waiting-room', id] as const;
@@ -48,8 +49,7 @@ export function usePlace(id: string) {
 export function useTakePlace(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () =>
-      inSession(() => take(api.POST('/api/v1/waiting-rooms/{id}/places', { params: { path: { id } } }))),
+    mutationFn: () => inSession(() => takePlace(id)),
     onSuccess: (place) => client.setQueryData(placeKey(id), place),
   });
 }
@@ -62,6 +62,19 @@ export function applyRoom(client: QueryClient, id: string, place: Place | undefi
   if (place.status === 'admitted') {
     if (!known?.admissionToken) void client.invalidateQueries({ queryKey: placeKey(id) });
   } else client.setQueryData(placeKey(id), place);
+}
+
+/** Where a place costs work, the shop says so first: whoever has a place already needn't do it again. */
+async function takePlace(id: string): Promise<Place> {
+  const params = { path: { id } };
+  try {
+    return await take(api.POST('/api/v1/waiting-rooms/{id}/places', { params }));
+  } catch (error) {
+    if (!hasCode(error, 'proof_required')) throw error;
+    const { challenge, bits } = await take(api.POST('/api/v1/waiting-rooms/{id}/challenges', { params }));
+    const number = await solveAside({ challenge, bits });
+    return take(api.POST('/api/v1/waiting-rooms/{id}/places', { params, body: { proof: { challenge, number } } }));
+  }
 }
 
 async function readPlace(id: string): Promise<Place | null> {

@@ -6,6 +6,7 @@ using Shop.Api.Tests.Customers;
 using Shop.Api.Tests.Live;
 using Shop.Api.Tests.Sessions;
 using Shop.Api.Tests.Staff;
+using Shop.Api.WaitingRooms.Proofs;
 using Shop.Customers;
 using Shop.Runtime.Testing;
 
@@ -143,6 +144,37 @@ public sealed class WaitingRoomTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task where_a_place_costs_work_it_is_given_for_work_done_once_by_its_own_shopper()
+    {
+        var room = await OpenAsync(DateTimeOffset.UtcNow.AddDays(1));
+        await ChangeAsync(room, new { proofBits = 6 });
+        using var guest = await ShopClient.GuestAsync();
+        using var stranger = await ShopClient.GuestAsync();
+
+        using var unworked = await guest.PostAsync($"{Path}/{room}/places", new { });
+        using var asked = await guest.PostAsync($"{Path}/{room}/challenges", new { });
+        var challenge = await asked.JsonAsync();
+        var (text, bits) = (challenge.Text("challenge"), challenge.GetProperty("bits").GetInt32());
+        var number = Enumerable.Range(0, int.MaxValue).First(number => WorkProof.Solves(text, number, bits));
+        var wrong = Enumerable.Range(0, int.MaxValue).First(number => !WorkProof.Solves(text, number, bits));
+        using var unsolved = await guest.PostAsync($"{Path}/{room}/places", Proof(text, wrong));
+        using var stolen = await stranger.PostAsync($"{Path}/{room}/places", Proof(text, number));
+        using var taken = await guest.PostAsync($"{Path}/{room}/places", Proof(text, number));
+        using var nonsense = await guest.PostAsync($"{Path}/{room}/places", Proof(text, -1));
+        using var read = await stranger.GetAsync($"{Path}/{room}");
+
+        (await unworked.ShouldBeProblemAsync(403)).ShouldBe("proof_required");
+        bits.ShouldBe(6);
+        (await unsolved.ShouldBeProblemAsync(403)).ShouldBe("proof_wrong");
+        (await stolen.ShouldBeProblemAsync(403)).ShouldBe("proof_expired");
+        (await taken.JsonAsync()).GetProperty("number").GetInt32().ShouldBe(1);
+        (await PlaceAsync(guest, room)).GetProperty("number").GetInt32().ShouldBe(1, "who has a place isn't asked again");
+        (await nonsense.JsonAsync()).GetProperty("errors").TryGetProperty("/proof/number", out _).ShouldBeTrue();
+        (await read.JsonAsync()).GetProperty("proofBits").GetInt32().ShouldBe(6);
+        await CloseAsync(room);
+    }
+
+    [Fact]
     public async Task staff_open_change_and_close_rooms_and_what_is_wrong_is_named()
     {
         using var orders = await StaffMembers.SignedInAsync(StaffRoles.Orders);
@@ -150,7 +182,7 @@ public sealed class WaitingRoomTests : IAsyncLifetime
 
         using var forbidden = await orders.GetAsync($"{StaffPath}/{room}");
         using var second = await _staff.PostAsync(StaffPath, Wish(DateTimeOffset.UtcNow));
-        using var wrong = await _staff.PostAsync(StaffPath, new { name = "", startsAt = DateTimeOffset.UtcNow, skus = new[] { _sku, _sku }, perShopper = 0 });
+        using var wrong = await _staff.PostAsync(StaffPath, new { name = "", startsAt = DateTimeOffset.UtcNow, skus = new[] { _sku, _sku }, perShopper = 0, proofBits = 23 });
         using var read = await _staff.GetAsync($"{StaffPath}/{room}");
         using var stale = await _staff.SendAsync(HttpMethod.Patch, $"{StaffPath}/{room}", new { status = "paused" }, ("If-Match", "\"7\""));
         using var paused = await _staff.SendAsync(HttpMethod.Patch, $"{StaffPath}/{room}", new { status = "paused" }, ("If-Match", read.Headers.ETag!.Tag));
@@ -162,13 +194,15 @@ public sealed class WaitingRoomTests : IAsyncLifetime
         forbidden.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await second.ShouldBeProblemAsync(409)).ShouldBe("sku_guarded");
         var errors = (await wrong.JsonAsync()).GetProperty("errors");
-        errors.EnumerateObject().Select(error => error.Name).ShouldBe(["/name", "/perShopper", "/skus"], ignoreOrder: true);
+        errors.EnumerateObject().Select(error => error.Name).ShouldBe(["/name", "/perShopper", "/proofBits", "/skus"], ignoreOrder: true);
         (await stale.ShouldBeProblemAsync(412)).ShouldBe("precondition_failed");
         (await paused.JsonAsync()).Text("status").ShouldBe("paused");
         (await audit.JsonAsync()).GetProperty("items").EnumerateArray().Select(item => item.Text("kind")).ShouldBe(["waiting_room", "waiting_room"]);
         (await closed.ShouldBeProblemAsync(409)).ShouldBe("waiting_room_closed");
         (await list.JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(1);
     }
+
+    private static object Proof(string challenge, int number) => new { proof = new { challenge, number } };
 
     private static object Body(string cart, string? token) => new
     {

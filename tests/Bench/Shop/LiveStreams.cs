@@ -132,7 +132,7 @@ internal sealed class LiveStreams : IBenchCase
         }
     }
 
-    private static Task Change(IStockGrain stock) => stock.Change(new ChangeStock(OperationId.New(), 1, true, "delivery", "bench"));
+    private static Task<StockChangeResult> Change(IStockGrain stock) => stock.Change(new ChangeStock(OperationId.New(), 1, true, "delivery", "bench"));
 
     private static async Task<string> ProductOf(ShopUnderTest shop, Sku sku)
     {

@@ -47,8 +47,11 @@ internal sealed class OverloadShopper : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private string Order() => $$"""
-        {"cartId":"{{_cart}}","email":"ada@example.com","shippingMethod":"standard","shippingAddress":{"name":"Ada","line1":"1 Main Street","city":"Springfield","region":"CA","postalCode":"90001","country":"US"}}
+    private string Order() => $$$"""
+        {
+            "cartId":"{{{_cart}}}","email":"ada@example.com","shippingMethod":"standard",
+            "shippingAddress":{"name":"Ada","line1":"1 Main Street","city":"Springfield","region":"CA","postalCode":"90001","country":"US"}
+        }
         """;
 
     private byte[] Send(string method, string path, string header, string body) =>

@@ -148,17 +148,37 @@ public sealed class WaitingRoomGrainTests(CheckoutShop shop) : IClassFixture<Che
     public async Task a_thing_is_guarded_by_one_room_and_a_wish_opens_one()
     {
         var sku = await shop.NewProductAsync(1);
-        var command = new OpenWaitingRoom(OperationId.New(), "staff-1", new() { Name = "A sale", StartsAt = DateTimeOffset.UnixEpoch, Skus = [sku] });
+        var command = new OpenWaitingRoom(OperationId.New(), "staff-1", new() { Name = "A sale", StartsAt = DateTimeOffset.UnixEpoch, Skus = [sku], ProofBits = 18 });
         var id = WaitingRoomId.Of(command.Operation);
 
         (await Left(id).Open(command)).View!.Room.Id.ShouldBe(id);
         (await Right(id).Open(command)).View!.Room.Settings.Skus.ShouldBe([sku]);
+        await ChangeAsync(id, new() { Operation = OperationId.New(), Actor = "staff-1", PerShopper = 3 });
+        (await Right(id).Change(new() { Operation = OperationId.New(), Actor = "staff-1", ProofBits = 20 })).View!.Room.Settings
+            .ShouldSatisfyAllConditions(settings => settings.PerShopper.ShouldBe(3), settings => settings.ProofBits.ShouldBe(20));
         (await Left(id).Open(command with { Settings = command.Settings with { PerShopper = 2 } })).Refusal.ShouldBe(WaitingRoomRefusal.OperationReused);
         var other = command with { Operation = OperationId.New() };
         (await Left(WaitingRoomId.Of(other.Operation)).Open(other)).ShouldBe(new WaitingRoomResult(null, WaitingRoomRefusal.SkuTaken));
         (await Left(WaitingRoomId.Of(other.Operation)).Arrive(Rooms.NewGuest())).Refusal.ShouldBe(WaitingRoomRefusal.NoRoom);
         var foreign = other with { Settings = other.Settings with { Skus = [Sku.Parse("NOBODY-SELLS-THIS")] } };
         (await Left(WaitingRoomId.Of(other.Operation)).Open(foreign)).Refusal.ShouldBe(WaitingRoomRefusal.NoSku);
+    }
+
+    [Fact]
+    public async Task a_silo_of_the_version_before_opens_and_changes_rooms_as_it_did()
+    {
+        var sku = await shop.NewProductAsync(1);
+        var id = WaitingRoomId.Of(OperationId.New());
+
+        var opened = await shop.RowsAsync($"""
+            SELECT shop.waiting_room_open($1, gen_random_uuid(), 'staff-1', gen_random_uuid(), 'A sale', now(), ARRAY['{sku}'], 1, interval '1 minute', 9)::text
+            """, id.Value);
+        var changed = await shop.RowsAsync($"""
+            SELECT shop.waiting_room_change($1, gen_random_uuid(), 'staff-1', gen_random_uuid(), NULL, NULL, 2, NULL, NULL, 1, '{DrawOrder.NewSeed()}')::text
+            """, id.Value);
+
+        (opened.Single(), changed.Single()).ShouldBe(("0", "0"));
+        (await Left(id).Read())!.Room.Settings.ShouldSatisfyAllConditions(settings => settings.PerShopper.ShouldBe(2), settings => settings.ProofBits.ShouldBe(0));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ export function RoomsPage() {
   );
 }
 
-const empty = { name: '', startsAt: '', skus: '', perShopper: '1' };
+const empty = { name: '', startsAt: '', skus: '', perShopper: '1', proofBits: '0' };
 
 function OpenForm() {
   const [wish, setWish] = useState(empty);
@@ -60,7 +60,8 @@ function OpenForm() {
             name: wish.name,
             startsAt: wish.startsAt === '' ? null : new Date(wish.startsAt).toISOString(),
             skus: wish.skus.split(/[\s,]+/).filter((sku) => sku !== ''),
-            perShopper: /^\d+$/.test(wish.perShopper.trim()) ? Number(wish.perShopper) : 0,
+            perShopper: whole(wish.perShopper, 0),
+            proofBits: whole(wish.proofBits, -1),
           },
         }),
       ),
@@ -105,9 +106,20 @@ function OpenForm() {
         error={errors.perShopper?.[0]}
         onChange={(event) => set({ perShopper: event.target.value })}
       />
+      <Field
+        label="Work for a place"
+        hint="Bits of work for a shopper’s device, to keep programs out: 0 for none, 16 for a moment, 20 for some seconds, 22 at most."
+        inputMode="numeric"
+        value={wish.proofBits}
+        error={errors.proofBits?.[0]}
+        onChange={(event) => set({ proofBits: event.target.value })}
+      />
       <Button type="submit" busy={open.isPending}>
         Open the waiting room
       </Button>
     </form>
   );
 }
+
+/** A whole number, or what the shop refuses by the field's name. */
+const whole = (text: string, wrong: number): number => (/^\d+$/.test(text.trim()) ? Number(text) : wrong);

@@ -67,6 +67,7 @@ const Figure = ({ name, value }: { name: string; value: number }) => (
 
 function Control({ room }: { room: Room }) {
   const [perSecondMax, setPerSecondMax] = useState(String(room.perSecondMax));
+  const [proofBits, setProofBits] = useState(String(room.proofBits));
   const client = useQueryClient();
   const change = useMutation({
     mutationFn: (body: Schema['ChangeRoom']) =>
@@ -103,10 +104,10 @@ function Control({ room }: { room: Room }) {
         </Button>
       </div>
       <form
-        className="flex items-end gap-3"
+        className="flex flex-wrap items-end gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate({ perSecondMax: Number(perSecondMax) });
+          change.mutate({ perSecondMax: Number(perSecondMax), proofBits: Number(proofBits) });
         }}
       >
         <Field
@@ -114,6 +115,12 @@ function Control({ room }: { room: Room }) {
           inputMode="numeric"
           value={perSecondMax}
           onChange={(event) => setPerSecondMax(event.target.value)}
+        />
+        <Field
+          label="Work for a place, in bits"
+          inputMode="numeric"
+          value={proofBits}
+          onChange={(event) => setProofBits(event.target.value)}
         />
         <Button type="submit" look="quiet" busy={change.isPending}>
           Set
