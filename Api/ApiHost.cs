@@ -16,12 +16,14 @@ using Shop.Api.Orders;
 using Shop.Api.Overload;
 using Shop.Api.Payments;
 using Shop.Api.Problems;
+using Shop.Api.Reports;
 using Shop.Api.Search;
 using Shop.Api.Security;
 using Shop.Api.Sessions;
 using Shop.Api.Staff;
 using Shop.Api.Storefront;
 using Shop.Api.WaitingRooms;
+using Shop.Api.Webhooks;
 using Shop.Hosting.Database;
 using Shop.Hosting.Health;
 using Shop.Hosting.Logging;
@@ -69,6 +71,7 @@ public static class ApiHost
         builder.AddPayments();
         builder.Services.AddOrders();
         builder.Services.AddWaitingRooms();
+        builder.AddWebhooks();
         builder.AddAccounts();
         builder.AddStaff();
         builder.Services.AddLive(limits);
@@ -120,6 +123,8 @@ public static class ApiHost
         api.MapSearch();
         api.MapInventory();
         api.MapWaitingRooms();
+        api.MapWebhooks();
+        api.MapReports();
         api.MapCluster();
         api.MapLive();
     }

@@ -16,12 +16,14 @@ using Shop.Silo.Inventory;
 using Shop.Silo.Mail;
 using Shop.Silo.Migrations;
 using Shop.Silo.Payments;
+using Shop.Silo.Reports;
 using Shop.Silo.Search;
 using Shop.Silo.Sessions;
 using Shop.Silo.Storage;
 using Shop.Silo.Telemetry;
 using Shop.Silo.Time;
 using Shop.Silo.WaitingRooms;
+using Shop.Silo.Webhooks;
 
 namespace Shop.Silo;
 
@@ -48,7 +50,9 @@ public static class SiloHost
         builder.Services.AddHostedService<MigrationsAtStart>(); // before the silo, which stands on it
         builder.Services.AddHostedService<DatabaseClockReadings>();
         builder.Services.AddHostedService<BooksReadings>();
+        builder.Services.AddHostedService<SalesProjection>();
         builder.AddMail();
+        builder.AddWebhooks();
         builder.Services.AddSingleton<ICatalogProjection, PostgresProjection>();
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddHostedService<EndedSessionsDaily>();

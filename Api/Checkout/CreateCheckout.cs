@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Shop.Api.Customers.Addresses;
 using Shop.Api.Idempotency;
+using Shop.Api.Mail;
 using Shop.Api.Problems;
 using Shop.Api.Sessions;
 using Shop.Carts;
@@ -46,7 +47,8 @@ public sealed record CreateCheckout(
 
         var shopper = user.ShopperId();
         var operation = context.Operation(shopper);
-        var begin = new BeginCheckout(shopper, cart, email!.Value, body.ShippingAddress!.ToAddress(), body.ShippingMethod!, admission);
+        var begin = new BeginCheckout(
+            shopper, cart, email!.Value, body.ShippingAddress!.ToAddress(), body.ShippingMethod!, admission, WantedLanguage.Of(context.Request));
         return CheckoutChange.Answer(
             body is { Payment: { } payment, ExpectedTotal: { } total }
                 ? await checkouts.BuyAsync(operation, begin, new PayCheckout(shopper, operation, payment.ToDetails(), total, payment.ReturnUrl))

@@ -38,7 +38,7 @@ internal sealed class AccountMails(UserManager<Customer> users, TimeProvider tim
     {
         var nobody = new Customer { Id = Guid.NewGuid(), Name = "nobody", Email = "nobody", SecurityStamp = "nobody" };
         var mail = await ResetAsync(nobody);
-        return new OutgoingMail { Id = mail.Id, Template = mail.Template, Recipient = "", Data = "{}", SentAt = time.GetUtcNow() };
+        return new OutgoingMail { Id = mail.Id, Template = mail.Template, Language = mail.Language, Recipient = "", Data = "{}", SentAt = time.GetUtcNow() };
     }
 
     private OutgoingMail Mail(string template, Customer customer, params ReadOnlySpan<(string Name, string Value)> more) =>
@@ -56,6 +56,7 @@ internal sealed class AccountMails(UserManager<Customer> users, TimeProvider tim
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             Template = template,
+            Language = customer.Language,
             Recipient = recipient,
             Data = JsonSerializer.Serialize(data),
         };

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shop.Customers;
+using Shop.Mail;
 
 namespace Shop.Api.Customers;
 
@@ -12,7 +13,7 @@ namespace Shop.Api.Customers;
 internal static class NewAccount
 {
     /// <summary>One that isn't stored yet.</summary>
-    public static Customer Of(Guid id, EmailAddress email, string name, string passwordHash) => new()
+    public static Customer Of(Guid id, EmailAddress email, string name, string passwordHash, string language = MailLanguages.Default) => new()
     {
         Id = id,
         UserName = id.ToString("N"),
@@ -20,6 +21,7 @@ internal static class NewAccount
         Email = email.Value,
         NormalizedEmail = email.Key,
         Name = name,
+        Language = language,
         PasswordHash = passwordHash,
         SecurityStamp = Guid.NewGuid().ToString("N"),
         LockoutEnabled = true,

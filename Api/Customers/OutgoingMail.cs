@@ -9,6 +9,9 @@ public sealed class OutgoingMail
     /// <summary>Which text.</summary>
     public required string Template { get; init; }
 
+    /// <summary>In which language: one of <see cref="Shop.Mail.MailLanguages"/>.</summary>
+    public required string Language { get; init; }
+
     /// <summary>To whom: an address as its holder wrote it.</summary>
     public required string Recipient { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Shop.Api.Limits;
+using Shop.Api.Mail;
 using Shop.Api.Problems;
 using Shop.Api.Sessions;
 using Shop.Customers;
@@ -43,7 +44,8 @@ public sealed record RegisterCustomer(string? Email, string? Password, string? N
 
         var guest = context.User.ShopperIdOrNull();
         var customer = ShopperId.OfCustomer(
-            await registration.RegisterAsync(email!, body.Password!, body.Name!.Trim(), guest, context.RequestAborted));
+            await registration.RegisterAsync(
+                email!, body.Password!, body.Name!.Trim(), WantedLanguage.Of(context.Request), guest, context.RequestAborted));
         if (guest is not null)
         {
             await issuer.TakeOverAsync(context, customer);

@@ -10,16 +10,16 @@ internal sealed class Registration(AccountsContext accounts, Passwords passwords
     /// Registers one; returns its id. A guest's account has the guest's own number, so that a repeat whose first answer was lost,
     /// or that a crash cut off, finds what it made. What has been checked before isn't again.
     /// </summary>
-    public async Task<Guid> RegisterAsync(EmailAddress email, string password, string name, ShopperId? guest, CancellationToken cancellationToken)
+    public async Task<Guid> RegisterAsync(EmailAddress email, string password, string name, string language, ShopperId? guest, CancellationToken cancellationToken)
     {
         var id = guest?.Number ?? Guid.CreateVersion7(time.GetUtcNow());
         if (guest is not null && await accounts.Users.AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, cancellationToken) is { } made)
         {
             var isRepeat = await passwords.VerifyAsync(made.PasswordHash, password) && made.NormalizedEmail == email.Key;
-            return isRepeat ? made.Id : await RegisterAsync(email, password, name, guest: null, cancellationToken);
+            return isRepeat ? made.Id : await RegisterAsync(email, password, name, language, guest: null, cancellationToken);
         }
 
-        var customer = NewAccount.Of(id, email, name, await passwords.HashAsync(password));
+        var customer = NewAccount.Of(id, email, name, await passwords.HashAsync(password), language);
         var claimants = await Claimants.FindAsync(accounts, email, cancellationToken);
         accounts.Users.Add(customer);
         accounts.Mails.Add(claimants.HasHolder ? mails.AlreadyRegistered(claimants.First!) : await mails.VerifyAsync(customer));
@@ -32,7 +32,7 @@ internal sealed class Registration(AccountsContext accounts, Passwords passwords
         {
             // The same guest has asked twice at once, and the other one has made it.
             accounts.ChangeTracker.Clear();
-            return await RegisterAsync(email, password, name, guest, cancellationToken);
+            return await RegisterAsync(email, password, name, language, guest, cancellationToken);
         }
     }
 }

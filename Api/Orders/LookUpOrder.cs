@@ -5,6 +5,7 @@ using Shop.Api.Customers;
 using Shop.Api.Limits;
 using Shop.Api.Problems;
 using Shop.Customers;
+using Shop.Mail;
 using Shop.Orders;
 
 namespace Shop.Api.Orders;
@@ -50,13 +51,14 @@ public sealed record LookUpOrder([property: Required] string? Number, [property:
         context, links.Read(token) is { } order ? await orders.FindAsync(order, owner: null, context.RequestAborted) : null);
 
     // To the address as it was written in the order. One to nobody is never sent.
-    private static OutgoingMail Mail(string token, OrderNumber number, (OrderId Id, string Email, string Recipient)? order, TimeProvider time)
+    private static OutgoingMail Mail(string token, OrderNumber number, (OrderId Id, string Email, string Recipient, string Language)? order, TimeProvider time)
     {
         var data = new Dictionary<string, string> { ["name"] = order?.Recipient ?? "", ["number"] = number.Value, ["token"] = token };
         return new OutgoingMail
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             Template = Template,
+            Language = order?.Language ?? MailLanguages.Default,
             Recipient = order?.Email ?? "",
             Data = order is null ? "{}" : System.Text.Json.JsonSerializer.Serialize(data),
             SentAt = order is null ? time.GetUtcNow() : null,

@@ -49,13 +49,15 @@ internal sealed class OrderReads(NpgsqlDataSource database)
         return orders;
     }
 
-    /// <summary>The order that has this number, and where its mails go; null where there is none.</summary>
-    public async Task<(OrderId Id, string Email, string Recipient)?> FindByNumberAsync(OrderNumber number, CancellationToken cancellationToken)
+    /// <summary>The order that has this number, where its mails go, and in which language; null where there is none.</summary>
+    public async Task<(OrderId Id, string Email, string Recipient, string Language)?> FindByNumberAsync(OrderNumber number, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("SELECT id, email, address ->> 'name' FROM shop.orders WHERE number = $1");
+        await using var command = database.CreateCommand("SELECT id, email, address ->> 'name', language FROM shop.orders WHERE number = $1");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = number.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? (OrderId.Parse(reader.GetString(0)), reader.GetString(1), reader.GetString(2)) : null;
+        return await reader.ReadAsync(cancellationToken)
+            ? (OrderId.Parse(reader.GetString(0)), reader.GetString(1), reader.GetString(2), reader.GetString(3))
+            : null;
     }
 
     /// <summary>Gives a guest's orders to the account that they have signed in to. Doing it twice changes nothing.</summary>

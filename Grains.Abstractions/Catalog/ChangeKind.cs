@@ -33,4 +33,8 @@ public enum ChangeKind
     /// <summary>Staff opened or changed a waiting room; the subject is its id, the version its revision.</summary>
     [JsonStringEnumMemberName("waiting_room")]
     WaitingRoom = 6,
+
+    /// <summary>The owner added, changed or removed a webhook; the subject is its id, the version its revision.</summary>
+    [JsonStringEnumMemberName("webhook")]
+    Webhook = 7,
 }

@@ -1,3 +1,4 @@
+using Shop.Mail;
 using Shop.Orders;
 using Shop.Payments;
 using Shop.WaitingRooms;
@@ -42,6 +43,7 @@ internal static class CheckoutDecisions
         Cart = command.Cart,
         CartVersion = cartVersion,
         Email = command.Email,
+        Language = command.Language ?? MailLanguages.Default,
         ShippingAddress = command.ShippingAddress,
         ShippingMethod = command.ShippingMethod,
         Admission = room is null ? null : command.Admission,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Shop.Carts;
 using Shop.Customers;
+using Shop.Mail;
 using Shop.Orders;
 using Shop.WaitingRooms;
 
@@ -24,6 +25,9 @@ public sealed record StoredCheckout
 
     /// <summary>Where the confirmation goes.</summary>
     public required string Email { get; init; }
+
+    /// <summary>In which language it is written.</summary>
+    public string Language { get; init; } = MailLanguages.Default;
 
     /// <summary>Where the order goes.</summary>
     public required Address ShippingAddress { get; init; }

@@ -11,41 +11,53 @@ public static class OrderMails
     public static OutgoingMail Confirmation(StoredCheckout paid)
     {
         ArgumentNullException.ThrowIfNull(paid);
-        var quote = paid.Quote!;
-        return Mail("order-confirmation", paid.Email, paid.ShippingAddress.Name, paid.OrderNumber!,
+        var (quote, words) = (paid.Quote!, OrderMailWords.In(paid.Language));
+        return Mail("order-confirmation", paid.Language, paid.Email, paid.ShippingAddress.Name, paid.OrderNumber!,
             ("order", [paid.Order!.Value.Value]),
-            ("lines", [.. quote.Lines.Select(static line => $"{line.Total.Quantity} × {line.Title}: {line.Total.Subtotal}")]),
-            ("sums", Sums(quote)));
+            ("lines", [.. quote.Lines.Select(line => $"{line.Total.Quantity} × {line.Title}: {words.Amount(line.Total.Subtotal)}")]),
+            ("sums", Sums(quote, words)));
     }
 
     /// <summary>To whoever placed an order: a parcel is on its way.</summary>
-    internal static OutgoingMail Shipped(StoredOrder order, Parcel parcel) => Mail("order-shipped", order.Email, order.Recipient, order.Number,
+    internal static OutgoingMail Shipped(StoredOrder order, Parcel parcel) => Mail("order-shipped", order,
         ("lines", [.. parcel.Lines.Select(line => $"{line.Quantity} × {order.Lines.First(one => one.Sku == line.Sku).Title}")]),
-        ("tracking", parcel.Tracking is not { } way ? ["There is no number to follow it by."]
-            : way.Url is null ? [$"{way.Carrier} brings it, as {way.Number}."]
-            : [$"{way.Carrier} brings it, as {way.Number}:", "", way.Url]));
+        ("tracking", Tracking(parcel.Tracking, OrderMailWords.In(order.Language))));
 
     /// <summary>To whoever placed an order: it is given up.</summary>
-    internal static OutgoingMail Cancelled(StoredOrder order) => Mail("order-cancelled", order.Email, order.Recipient, order.Number,
-        ("money", [order.Payment.State == OrderPaymentState.Captured
-            ? $"The {order.Payment.Refundable} that you paid are on their way back to your card."
-            : "You haven't paid anything for it: the amount that was set aside on your card is free again."]));
+    internal static OutgoingMail Cancelled(StoredOrder order)
+    {
+        var words = OrderMailWords.In(order.Language);
+        return Mail("order-cancelled", order,
+            ("money", [order.Payment.State == OrderPaymentState.Captured ? words.PaidBack(words.Amount(order.Payment.Refundable)) : words.NothingPaid]));
+    }
 
     /// <summary>To whoever placed an order: money is on its way back.</summary>
     internal static OutgoingMail Refunded(StoredOrder order, Money amount) =>
-        Mail("order-refunded", order.Email, order.Recipient, order.Number, ("amount", [amount.ToString()]));
+        Mail("order-refunded", order, ("amount", [OrderMailWords.In(order.Language).Amount(amount)]));
+
+    private static ImmutableArray<string> Tracking(Tracking? way, OrderMailWords words) => way switch
+    {
+        null => [words.Untracked],
+        { Url: { } url } => [$"{words.Brings(way.Carrier, way.Number)}:", "", url],
+        _ => [$"{words.Brings(way.Carrier, way.Number)}."],
+    };
 
     // They add up to the total, as the lines' prices before discounts and without a tax that comes on top do.
-    private static ImmutableArray<string> Sums(Quote quote) =>
+    private static ImmutableArray<string> Sums(Quote quote, OrderMailWords words) =>
     [
-        .. quote.Discounts.Select(static discount => $"{discount.Code}: {-discount.Amount}"),
-        $"Shipping: {quote.Shipping}",
-        quote.IsTaxIncluded ? $"Total: {quote.Total} (with {quote.Tax} of tax)" : $"Tax: {quote.Tax}",
-        .. quote.IsTaxIncluded ? [] : new[] { $"Total: {quote.Total}" },
+        .. quote.Discounts.Select(discount => $"{discount.Code}: {words.Amount(-discount.Amount)}"),
+        $"{words.Shipping}: {words.Amount(quote.Shipping)}",
+        .. quote.IsTaxIncluded
+            ? new[] { $"{words.Total}: {words.Amount(quote.Total)} ({words.OfWhichTax(words.Amount(quote.Tax))})" }
+            : [$"{words.Tax}: {words.Amount(quote.Tax)}", $"{words.Total}: {words.Amount(quote.Total)}"],
     ];
 
+    private static OutgoingMail Mail(string template, StoredOrder order, params ReadOnlySpan<(string Name, ImmutableArray<string> Texts)> more) =>
+        Mail(template, order.Language, order.Email, order.Recipient, order.Number, more);
+
     private static OutgoingMail Mail(
-        string template, string recipient, string name, string number, params ReadOnlySpan<(string Name, ImmutableArray<string> Texts)> more)
+        string template, string language, string recipient, string name, string number,
+        params ReadOnlySpan<(string Name, ImmutableArray<string> Texts)> more)
     {
         var data = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
         data["name"] = [name];
@@ -55,6 +67,6 @@ public static class OrderMails
             data[word] = texts;
         }
 
-        return new OutgoingMail(template, recipient, data.ToImmutable());
+        return new OutgoingMail(template, language, recipient, data.ToImmutable());
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shop.Customers;
+using Shop.Mail;
 
 namespace Shop.Orders;
 
@@ -17,6 +18,9 @@ public sealed record StoredOrder
 
     /// <summary>Where its mails go.</summary>
     public required string Email { get; init; }
+
+    /// <summary>In which language they are written.</summary>
+    public string Language { get; init; } = MailLanguages.Default;
 
     /// <summary>Who takes the parcels.</summary>
     public required string Recipient { get; init; }

@@ -52,12 +52,26 @@ internal sealed class Forgetting(NpgsqlDataSource database, IOptions<RetentionSe
         SELECT count(*) FROM old
         """;
 
+    // What waits is kept, unless it waits for nobody any more.
+    private const string DeliveriesSql = """
+        WITH old AS
+        (
+            SELECT id FROM shop.webhook_deliveries delivery
+            WHERE id IN (SELECT id FROM shop.webhook_deliveries ORDER BY id LIMIT 10 * $2) AND created_at < now() - $1
+                AND (next_attempt_at IS NULL OR NOT EXISTS (SELECT FROM shop.webhook_endpoints endpoint WHERE endpoint.id = delivery.endpoint_id))
+            ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED
+        ),
+        gone AS (DELETE FROM shop.webhook_deliveries delivery USING old WHERE delivery.id = old.id)
+        SELECT count(*) FROM old
+        """;
+
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         await ForgetAsync(CheckoutsSql, settings.Value.ReleasedCheckouts, stoppingToken);
         await ForgetAsync(EventsSql, settings.Value.PaymentEvents, stoppingToken);
         await ForgetAsync(WorkSql, settings.Value.FinishedWork, stoppingToken);
+        await ForgetAsync(DeliveriesSql, settings.Value.WebhookDeliveries, stoppingToken);
     }
 
     /// <summary>One round, at once.</summary>

@@ -76,10 +76,11 @@ internal static class OrderPlacing
 
     private static NpgsqlBatchCommand Orders(IReadOnlyList<StoredCheckout> paid) => new("""
         INSERT INTO shop.orders (id, number, checkout_id, owner, email, status, currency, subtotal, discount, shipping_method, shipping,
-            tax, tax_included, total, address)
-        SELECT id, number, checkout_id, owner, email, 'placed', currency, subtotal, discount, shipping_method, shipping, tax, tax_included, total, address::jsonb
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-            AS one (id, number, checkout_id, owner, email, currency, subtotal, discount, shipping_method, shipping, tax, tax_included, total, address)
+            tax, tax_included, total, address, language)
+        SELECT id, number, checkout_id, owner, email, 'placed', currency, subtotal, discount, shipping_method, shipping, tax, tax_included, total, address::jsonb,
+            language
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            AS one (id, number, checkout_id, owner, email, currency, subtotal, discount, shipping_method, shipping, tax, tax_included, total, address, language)
         """)
     {
         Parameters =
@@ -98,6 +99,7 @@ internal static class OrderPlacing
             paid.Flags(static one => one.Quote!.IsTaxIncluded),
             paid.Longs(static one => one.Quote!.Total.MinorUnits),
             paid.Texts(static one => JsonSerializer.Serialize(one.ShippingAddress, CheckoutJson.Default.Address)),
+            paid.Texts(static one => one.Language),
         },
     };
 

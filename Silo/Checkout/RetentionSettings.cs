@@ -26,6 +26,10 @@ public sealed class RetentionSettings
     /// <summary>Work of the outbox that is done; an order's story shows it. Work that failed for good stays until somebody sees to it.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan FinishedWork { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>Webhooks' deliveries: the log, and what could be replayed. Longer than a partner's weekend.</summary>
+    [Range(typeof(TimeSpan), "7.00:00:00", "3650.00:00:00")]
+    public TimeSpan WebhookDeliveries { get; set; } = TimeSpan.FromDays(30);
 }
 
 /// <summary>Checks <see cref="RetentionSettings"/> by its attributes.</summary>

@@ -23,15 +23,12 @@ public sealed class MailOutbox(NpgsqlDataSource database, string publicUrl)
     private const int AttemptsMax = 16;
 
     /// <summary>
-    /// A row of the table: the mail's id, template, recipient, and what is filled in as a JSON object of texts or lists of texts.
-    /// For who adds it to a transaction of its own.
+    /// Rows of the table, as arrays: the mails' ids, templates, recipients, what is filled in as a JSON object of texts or lists of
+    /// texts, languages. For who adds it to a transaction of its own.
     /// </summary>
-    public const string InsertSql = "INSERT INTO shop.mail_outbox (id, template, recipient, data) VALUES ($1, $2, $3, $4)";
-
-    /// <summary>The same for many: arrays of each.</summary>
     public const string InsertManySql = """
-        INSERT INTO shop.mail_outbox (id, template, recipient, data)
-        SELECT id, template, recipient, data::jsonb FROM unnest($1, $2, $3, $4) AS one (id, template, recipient, data)
+        INSERT INTO shop.mail_outbox (id, template, recipient, data, language)
+        SELECT id, template, recipient, data::jsonb, language FROM unnest($1, $2, $3, $4, $5) AS one (id, template, recipient, data, language)
         """;
 
     private const string ClaimSql = """
@@ -39,7 +36,7 @@ public sealed class MailOutbox(NpgsqlDataSource database, string publicUrl)
         WHERE id IN (
             SELECT id FROM shop.mail_outbox WHERE sent_at IS NULL AND failure IS NULL AND next_attempt_at <= now()
             ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-        RETURNING id, template, recipient, data::text
+        RETURNING id, template, language, recipient, data::text
         """;
 
     // Links that let their reader in are kept no longer than they are needed.
@@ -65,7 +62,7 @@ public sealed class MailOutbox(NpgsqlDataSource database, string publicUrl)
         var claimed = new List<ClaimedMail>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            claimed.Add(new ClaimedMail(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+            claimed.Add(new ClaimedMail(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4)));
         }
 
         return claimed;
@@ -78,7 +75,7 @@ public sealed class MailOutbox(NpgsqlDataSource database, string publicUrl)
         using var document = JsonDocument.Parse(mail.Data);
         var data = document.RootElement.EnumerateObject().ToDictionary(static word => word.Name, static word => TextsOf(word.Value));
         data["shop"] = [publicUrl.TrimEnd('/')];
-        return MailTemplates.Fill(mail.Id, mail.Template, mail.Recipient, data);
+        return MailTemplates.Fill(mail, data);
     }
 
     /// <summary>Notes that it was sent.</summary>

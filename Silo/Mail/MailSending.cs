@@ -19,7 +19,13 @@ public sealed partial class MailSending(MailOutbox outbox, IMailer mailer, TimeP
 
     private static readonly TimeSpan _period = TimeSpan.FromSeconds(1);
 
+    // Handed over, and not noted yet, because the database was away just then: claimed again, they are noted and not sent once more.
+    private readonly HashSet<Guid> _handedOver = [];
+
     private int _round;
+
+    /// <summary>One round, at once.</summary>
+    internal Task RoundAsync(CancellationToken cancellationToken) => WorkAsync(cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken stoppingToken)
@@ -39,30 +45,46 @@ public sealed partial class MailSending(MailOutbox outbox, IMailer mailer, TimeP
         var claimed = await outbox.ClaimAsync(cancellationToken);
         foreach (var mail in claimed)
         {
-            await SendAsync(mail, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            await SendAsync(mail);
         }
 
         return claimed.Count;
     }
 
-    private async Task SendAsync(ClaimedMail mail, CancellationToken cancellationToken)
+    // What was begun comes to its end even where the silo is stopping: cut off between the server's answer and our note, a mail would be
+    // sent twice. It takes some seconds at most.
+    private async Task SendAsync(ClaimedMail mail)
+    {
+        if (!_handedOver.Contains(mail.Id))
+        {
+            if (await WhyNotSentAsync(mail) is { } reason)
+            {
+                LogNotSent(logger, mail.Template, mail.Id, reason);
+                await outbox.FailedAsync(mail.Id, reason, CancellationToken.None);
+                return;
+            }
+
+            _handedOver.Add(mail.Id);
+        }
+
+        await outbox.SentAsync(mail.Id, CancellationToken.None);
+        _handedOver.Remove(mail.Id);
+    }
+
+    private async Task<string?> WhyNotSentAsync(ClaimedMail mail)
     {
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(_patienceMax);
+            using var patience = new CancellationTokenSource(_patienceMax);
             await mailer.SendAsync(outbox.Fill(mail), patience.Token);
+            return null;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
             // Not the exception itself: servers repeat the recipient's address in what they say.
-            var reason = e is SmtpException smtp ? $"SMTP {smtp.StatusCode}" : e.GetType().Name;
-            LogNotSent(logger, mail.Template, mail.Id, reason);
-            await outbox.FailedAsync(mail.Id, reason, cancellationToken);
-            return;
+            return e is SmtpException smtp ? $"SMTP {smtp.StatusCode}" : e.GetType().Name;
         }
-
-        await outbox.SentAsync(mail.Id, cancellationToken);
     }
 
     [LoggerMessage(5200, LogLevel.Warning, "The mail {Id} ({Template}) could not be sent: {Reason}")]

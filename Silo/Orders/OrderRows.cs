@@ -10,7 +10,7 @@ namespace Shop.Silo.Orders;
 /// <summary>Reads orders in one statement, so that all of each is of one moment.</summary>
 internal static class OrderRows
 {
-    /// <summary>The statement; its parameter are the orders' ids, and its last column the one of each.</summary>
+    /// <summary>The statement; its parameter are the orders' ids, and one of its columns the one of each.</summary>
     public const string Sql = """
         SELECT one.number, one.owner, one.email, one.address ->> 'name', one.status, one.version, one.currency,
             payment.key, payment.provider, payment.status, payment.amount, payment.refunded, payment.refunding,
@@ -33,7 +33,7 @@ internal static class OrderRows
                     )) ORDER BY number)
                 FROM shop.fulfilments parcel WHERE parcel.order_id = one.id
             ),
-            one.id
+            one.id, one.language
         FROM shop.orders one JOIN shop.payments payment ON payment.order_id = one.id
         WHERE one.id = ANY ($1)
         """;
@@ -48,6 +48,7 @@ internal static class OrderRows
             Number = row.GetString(0),
             Owner = ShopperId.Parse(row.GetString(1)),
             Email = row.GetString(2),
+            Language = row.GetString(17),
             Recipient = row.GetString(3),
             Status = Enum.Parse<OrderStatus>(row.GetString(4), ignoreCase: true),
             Version = row.GetInt64(5),

@@ -42,6 +42,7 @@ internal static class OrderStory
                 mails.Texts(static one => one.Event.Mail!.Template),
                 mails.Texts(static one => one.Event.Mail!.Recipient),
                 mails.Texts(static one => JsonSerializer.Serialize(one.Event.Mail!.Data, OrderJson.Default.ImmutableSortedDictionaryStringImmutableArrayString)),
+                mails.Texts(static one => one.Event.Mail!.Language),
             },
         };
     }

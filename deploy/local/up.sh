@@ -125,6 +125,9 @@ choose_ports() {
 mail_settings=()
 [[ -n ${Mail__SmtpHost:-} ]] || mail_settings=(Mail__Mailbox=true)
 
+# Webhooks may be tried out with somebody who listens on this machine.
+export Webhooks__AllowPrivate=${Webhooks__AllowPrivate:-true}
+
 # The test payment provider is a process of its own, unless the caller has named one that runs elsewhere (Payments__Test__Url and
 # Payments__Test__ApiKey for the silos, PaymentWebhooks__TestSecret for the Api).
 own_payments=1

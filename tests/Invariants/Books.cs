@@ -11,10 +11,10 @@ namespace Shop.Invariants;
 public static class Books
 {
     /// <summary>What must be true at every moment.</summary>
-    public static IReadOnlyList<Invariant> Always { get; } = [.. StockInvariants.Always, .. OrderInvariants.Always, .. MoneyInvariants.Always, .. WaitingRoomInvariants.Always];
+    public static IReadOnlyList<Invariant> Always { get; } = [.. StockInvariants.Always, .. OrderInvariants.Always, .. MoneyInvariants.Always, .. WaitingRoomInvariants.Always, .. ReportInvariants.Always];
 
     /// <summary>What must be true besides where nothing is under way any more.</summary>
-    public static IReadOnlyList<Invariant> AtRest { get; } = [.. StockInvariants.AtRest, .. OrderInvariants.AtRest, .. MoneyInvariants.AtRest];
+    public static IReadOnlyList<Invariant> AtRest { get; } = [.. StockInvariants.AtRest, .. OrderInvariants.AtRest, .. MoneyInvariants.AtRest, .. ReportInvariants.AtRest];
 
     /// <summary>Fails where something that must be true at every moment isn't now.</summary>
     /// <exception cref="InvalidOperationException">It says what.</exception>

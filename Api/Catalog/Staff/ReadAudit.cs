@@ -7,12 +7,13 @@ using Shop.Catalog;
 using Shop.Customers;
 using Shop.Inventory;
 using Shop.WaitingRooms;
+using Shop.Webhooks;
 
 namespace Shop.Api.Catalog.Staff;
 
 /// <summary>
 /// The back office's changes, the newest first: who changed what, when, from what to what. The catalog's are shown to its staff;
-/// whose roles were changed, to the owner alone.
+/// whose roles and which webhooks were changed, to the owner alone.
 /// </summary>
 internal static class ReadAudit
 {
@@ -22,7 +23,7 @@ internal static class ReadAudit
         (
             (SELECT id, at, actor, kind, subject, version, before::text, after::text
              FROM shop.catalog_changes
-             WHERE state = 1 AND ($1 IS NULL OR subject = $1) AND ($2 IS NULL OR id < $2)
+             WHERE state = 1 AND ($4 OR kind <> $6) AND ($1 IS NULL OR subject = $1) AND ($2 IS NULL OR id < $2)
              ORDER BY id DESC LIMIT $3)
             UNION ALL
             (SELECT id, at, actor, $5, account, number, json_build_object('roles', before)::text, json_build_object('roles', after)::text
@@ -33,7 +34,7 @@ internal static class ReadAudit
         ORDER BY id DESC LIMIT $3
         """;
 
-    /// <summary>A page of them; with <c>?subject=</c> those of one product, of one stock, of one waiting room, of the tree of categories, or of an employee.</summary>
+    /// <summary>A page of them; with <c>?subject=</c> those of one product, of one stock, of one waiting room, of one webhook, of the tree of categories, or of an employee.</summary>
     public static async Task<IResult> HandleAsync(string? subject, string? limit, string? cursor, NpgsqlDataSource database, HttpContext context)
     {
         var (validation, scope) = (new Validation(), $"audit {subject}");
@@ -41,7 +42,7 @@ internal static class ReadAudit
         Cursor from = default;
         validation.That(cursor is null || Cursor.TryDecode(cursor, scope, out from), "cursor", "This is no cursor of this list.");
         validation.That(
-            subject is null || IsSubject(subject), "subject", "This is the id of a product, a waiting room or an employee, category-tree, or stock- and a SKU.");
+            subject is null || IsSubject(subject), "subject", "This is the id of a product, a waiting room, a webhook or an employee, category-tree, or stock- and a SKU.");
         if (!validation.IsValid)
         {
             return validation.ToProblem();
@@ -53,6 +54,7 @@ internal static class ReadAudit
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count + 1 });
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = context.User.IsInRole(StaffRoles.Owner) });
         command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)ChangeKind.Roles });
+        command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)ChangeKind.Webhook });
         var items = await ReadAsync(command, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(items.Count > count
@@ -62,7 +64,7 @@ internal static class ReadAudit
 
     private static bool IsSubject(string text) =>
         text == ICategoryTreeGrain.Key || ProductId.TryParse(text, out _) || StockKey.TryRead(text, out _)
-        || WaitingRoomId.TryParse(text, out _) || ShopperId.TryParse(text, out _);
+        || WaitingRoomId.TryParse(text, out _) || WebhookId.TryParse(text, out _) || ShopperId.TryParse(text, out _);
 
     private static async Task<List<AuditEntry>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
@@ -92,7 +94,7 @@ public sealed record AuditPage(IReadOnlyList<AuditEntry> Items, string? Next);
 /// <param name="At">When.</param>
 /// <param name="Actor">Who asked for it.</param>
 /// <param name="Kind">What sort it was.</param>
-/// <param name="Subject">The product's id, <c>stock-</c> and a SKU, <c>category-tree</c>, the waiting room's id, or the employee whose roles they are.</param>
+/// <param name="Subject">The product's id, <c>stock-</c> and a SKU, <c>category-tree</c>, the waiting room's or the webhook's id, or the employee whose roles they are.</param>
 /// <param name="Version">The version that it made; a change of roles has its number.</param>
 /// <param name="Before">The members that it changed, as they were; left out where there was nothing.</param>
 /// <param name="After">The same, afterwards.</param>

@@ -4859,6 +4859,543 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/admin/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All webhooks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookPage"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a place that is told of events; the answer shows its secret, once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateWebhook"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A webhook */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Removes a webhook; what waits for it is never delivered */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes where a webhook goes and what it tells of, stops it, or lets it go on */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeWebhook"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/admin/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a webhook another secret and shows it, once; the one before signs as well for a day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a webhook's deliveries, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryPage"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/webhooks/{id}/deliveries/{delivery}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delivers an event once more, from now on for three days */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                    delivery: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold from one day to another, by day, by country or by product */
+        get: {
+            parameters: {
+                query?: {
+                    by?: string;
+                    from?: string;
+                    to?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SalesReport"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports/sales/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the sums made anew by the orders */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/cluster": {
         parameters: {
             query?: never;
@@ -5158,7 +5695,7 @@ export interface components {
             currentPassword?: null | string;
         };
         /** @enum {unknown} */
-        ChangeKind: "edit" | "archive" | "import" | "demo" | "stock" | "roles" | "waiting_room";
+        ChangeKind: "edit" | "archive" | "import" | "demo" | "stock" | "roles" | "waiting_room" | "webhook";
         ChangeMyAccount: {
             name?: null | string;
         };
@@ -5178,6 +5715,11 @@ export interface components {
             perSecondMax?: null | number;
             /** Format: int32 */
             proofBits?: null | number;
+        };
+        ChangeWebhook: {
+            url?: null | string;
+            events?: null | string[];
+            active?: null | boolean;
         };
         CheckoutAnswer: {
             id: components["schemas"]["CheckoutId"];
@@ -5243,6 +5785,10 @@ export interface components {
             email?: null | string;
             password?: null | string;
         };
+        CreateWebhook: {
+            url: null | string;
+            events: null | string[];
+        };
         CustomerAnswer: {
             id: string;
             email: string;
@@ -5266,6 +5812,32 @@ export interface components {
             /** Format: int64 */
             orders: number;
             roles: string[];
+        };
+        DeliveryAnswer: {
+            id: string;
+            eventId: string;
+            type: string;
+            status: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            attemptedAt?: null | string;
+            /** Format: date-time */
+            nextAttemptAt?: null | string;
+            /** Format: date-time */
+            deliveredAt?: null | string;
+            /** Format: int32 */
+            answerStatus?: null | number;
+            failure?: null | string;
+            /** Format: date-time */
+            replayedAt?: null | string;
+            replayedBy?: null | components["schemas"]["ShopperId"];
+        };
+        DeliveryPage: {
+            items: components["schemas"]["DeliveryAnswer"][];
+            next?: null | string;
         };
         DiscountAnswer: {
             code: string;
@@ -5724,6 +6296,23 @@ export interface components {
             /** Format: int64 */
             refundsPending: number;
         };
+        SalesReport: {
+            items: components["schemas"]["SalesReportRow"][];
+            next?: null | string;
+        };
+        SalesReportRow: {
+            /** Format: date */
+            day?: null | string;
+            country?: null | string;
+            productId?: null | components["schemas"]["ProductId"];
+            title?: null | string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            pieces: number;
+            sales: components["schemas"]["Money"];
+            refunded?: null | components["schemas"]["Money"];
+        };
         SalesSpan: {
             /** Format: date-time */
             from: string;
@@ -5954,6 +6543,24 @@ export interface components {
             carrier?: null | string;
             number?: null | string;
             url?: null | string;
+        };
+        WebhookAnswer: {
+            id: components["schemas"]["WebhookId"];
+            url: string;
+            events: string[];
+            active: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            formerSecretUntil?: null | string;
+            /** Format: int64 */
+            revision: number;
+            secret?: null | string;
+        };
+        WebhookId: string;
+        WebhookPage: {
+            items: components["schemas"]["WebhookAnswer"][];
+            next?: null | string;
         };
         WholeOrder: {
             order: components["schemas"]["OrderAnswer"];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ namespace Shop.Api.Tests.Deploy;
 /// <c>docker-compose.yml</c> and what it stands on, as far as that can be tested without Docker: its programs take every setting that it
 /// gives them.
 /// </summary>
-public sealed class ComposeTests
+public sealed partial class ComposeTests
 {
     private static readonly string[] _silos = ["silo-1", "silo-2", "silo-3"];
     private readonly ComposeFile _compose = ComposeFile.Read();
@@ -25,7 +26,7 @@ public sealed class ComposeTests
 
     [Fact]
     public void there_is_all_of_a_shop() => Services.Keys.ShouldBe(
-        ["postgres", "mongo", "silo-1", "silo-2", "silo-3", "api-1", "api-2", "balancer", "payments", "demo"], ignoreOrder: true);
+        ["postgres", "mongo", "silo-1", "silo-2", "silo-3", "api-1", "api-2", "balancer", "payments", "prometheus", "grafana", "demo"], ignoreOrder: true);
 
     [Fact]
     public void each_silo_has_a_name_a_zone_and_an_address_of_its_own_which_it_keeps()
@@ -87,6 +88,43 @@ public sealed class ComposeTests
     }
 
     [Fact]
+    public void prometheus_asks_each_host_where_it_publishes_and_nothing_else()
+    {
+        var asked = Target().Matches(File.ReadAllText(Path.Combine(Repository.Folder, "deploy/prometheus/prometheus.yml"))).Select(static one => one.Groups[1].Value);
+
+        asked.ShouldBe([.. _silos.Select(static name => $"{name}:11180"), "api-1:8081", "api-2:8081"]);
+        foreach (var name in _silos)
+        {
+            (Environment(name)["Silo__HealthAddress"], Environment(name).GetValueOrDefault("Silo__HealthPort")).ShouldBe(("0.0.0.0", null));
+        }
+
+        foreach (var environment in new[] { Environment("api-1"), Environment("api-2") })
+        {
+            (environment["Health__Address"], environment["Health__Port"]).ShouldBe(("0.0.0.0", "8081"));
+        }
+
+        File.ReadAllText(Path.Combine(Repository.Folder, "deploy/compose/balancer.conf")).ShouldNotContain("8081");
+        File.Exists(Path.Combine(Repository.Folder, "deploy/prometheus/alerts.yml")).ShouldBeTrue();
+        Services["prometheus"]["volumes"].Text.ShouldContain("\"./deploy/prometheus:/etc/prometheus:ro\"");
+        Services["prometheus"]["command"].Text.ShouldContain("--config.file=/etc/prometheus/prometheus.yml\n");
+    }
+
+    [Fact]
+    public void grafana_shows_the_board_of_what_prometheus_knows_and_has_no_password_to_guess()
+    {
+        var grafana = Services["grafana"];
+        var mounted = Mount().Matches(grafana["volumes"].Text).ToDictionary(static one => one.Groups[2].Value, static one => one.Groups[1].Value);
+        var provisioning = Path.Combine(Repository.Folder, mounted["/etc/grafana/provisioning"]);
+
+        mounted.Values.ShouldAllBe(static source => Path.Exists(Path.Combine(Repository.Folder, source)));
+        File.ReadAllText(Path.Combine(provisioning, "datasources/prometheus.yml")).ShouldContain("url: http://prometheus:9090\n");
+        var boards = File.ReadAllText(Path.Combine(provisioning, "dashboards/shop.yml")).Split("path: ")[1].Trim();
+        mounted[$"{boards}/shop.json"].ShouldBe("./deploy/grafana/shop.json");
+        Environment("grafana")["GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"].ShouldBe($"{boards}/shop.json");
+        (Environment("grafana")["GF_AUTH_ANONYMOUS_ORG_ROLE"], Environment("grafana")["GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION"]).ShouldBe(("Viewer", "true"));
+    }
+
+    [Fact]
     public void images_are_built_of_what_is_there_on_orleans_and_run_as_nobody()
     {
         var files = Services.Values.Where(static service => service.Members.ContainsKey("build")).Select(static service => service["build"]["dockerfile"].Text).Distinct().ToList();
@@ -131,4 +169,10 @@ public sealed class ComposeTests
             setting.Key.Replace("__", ":", StringComparison.Ordinal),
             setting.Key == "DATABASE_URL" ? setting.Value.Replace(' ', '-').Replace(",", "", StringComparison.Ordinal) : setting.Value)));
     }
+
+    [GeneratedRegex("\"((?:silo|api)-[0-9]:[0-9]+)\"")]
+    private static partial Regex Target();
+
+    [GeneratedRegex(@"- (\./[^:\s]+):([^:\s]+):ro")]
+    private static partial Regex Mount();
 }

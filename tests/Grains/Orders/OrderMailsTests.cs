@@ -21,7 +21,13 @@ public sealed class OrderMailsTests
         "2 × A mug: 10.00 USD", "WELCOME: -1.00 USD", "Shipping: 2.00 USD", "Total: 11.00 USD (with 1.00 USD of tax)",
     ]);
 
-    private static IEnumerable<string> SumsOf(bool isTaxIncluded, Money total)
+    [Fact]
+    public void a_confirmation_speaks_its_readers_language() => SumsOf(isTaxIncluded: true, Dollars(1_100), "de").ShouldBe(
+    [
+        "2 × A mug: 10,00 USD", "WELCOME: -1,00 USD", "Versand: 2,00 USD", "Summe: 11,00 USD (darin 1,00 USD Steuer)",
+    ]);
+
+    private static IEnumerable<string> SumsOf(bool isTaxIncluded, Money total, string language = "en")
     {
         var line = new LineTotal(Skus[0], 2, Dollars(500), Dollars(1_000), Dollars(100), Dollars(100), Dollars(1_000));
         var mail = OrderMails.Confirmation(new StoredCheckout
@@ -30,6 +36,7 @@ public sealed class OrderMailsTests
             Owner = Owner,
             Cart = CartId.New(TimeProvider.System),
             Email = "ada@example.com",
+            Language = language,
             ShippingAddress = new Address("Ada", "1 Main Street", null, "Springfield", "NY", "10001", "US"),
             ShippingMethod = "standard",
             Quote = new Quote(
@@ -39,6 +46,7 @@ public sealed class OrderMailsTests
             OrderNumber = "7K3M-9QXF-2D0R",
         });
 
+        mail.Language.ShouldBe(language);
         (mail.Recipient, mail.Data["name"].Single(), mail.Data["number"].Single()).ShouldBe(("ada@example.com", "Ada", "7K3M-9QXF-2D0R"));
         return [.. mail.Data["lines"], .. mail.Data["sums"]];
     }

@@ -60,6 +60,24 @@ public sealed class ForgettingTests(CheckoutShop shop) : IClassFixture<CheckoutS
         await shop.RowsAsync("DELETE FROM shop.outbox WHERE subject = $1 RETURNING kind", name);
     }
 
+    [Fact]
+    public async Task deliveries_go_when_they_are_old_unless_somebody_still_waits_for_them()
+    {
+        var (place, nobody) = ($"webhook-{Guid.NewGuid():N}", $"webhook-{Guid.NewGuid():N}");
+        await shop.RowsAsync("INSERT INTO shop.webhook_endpoints (id, url, events, secret, is_active) VALUES ($1, 'https://a.example', '{order.paid}', 's', false) RETURNING id", place);
+        await shop.RowsAsync("""
+            INSERT INTO shop.webhook_deliveries (endpoint_id, event_id, type, data, created_at, next_attempt_at)
+            SELECT endpoint, event, 'order.paid', '{}', now() - make_interval(days => days), due
+            FROM (VALUES ($1, 'old', 31, NULL), ($1, 'recent', 29, NULL), ($1, 'waits', 31, now()), ($2, 'waits for nobody', 31, now()))
+                AS one (endpoint, event, days, due)
+            RETURNING event_id
+            """, place, nobody);
+
+        await NewRoundAsync();
+
+        (await shop.RowsAsync("SELECT event_id FROM shop.webhook_deliveries WHERE endpoint_id IN ($1, $2) ORDER BY 1", place, nobody)).ShouldBe(["recent", "waits"]);
+    }
+
     private async Task<CheckoutId> GivenUpAsync(Sku sku)
     {
         var (guest, cart) = await shop.NewCartAsync((sku, 1));

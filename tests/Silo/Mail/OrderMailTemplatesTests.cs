@@ -29,12 +29,13 @@ public sealed class OrderMailTemplatesTests
     [InlineData("order-link", "\nhttps://shop.example/orders/lookup#token=abc\n")]
     public void each_names_the_order_and_says_what_it_is_for(string template, string said)
     {
-        var mail = MailTemplates.Fill(Guid.NewGuid(), template, "ada@example.com", _data);
+        var mail = MailTemplates.Fill(new ClaimedMail(Guid.NewGuid(), template, "en", "ada@example.com", ""), _data);
 
         mail.Subject.ShouldContain("7K3M-9QXF-2D0R");
         mail.Body.ShouldStartWith("Hello Ada,\n");
         mail.Body.ShouldContain(said);
         mail.Body.ShouldNotContain("{{");
+        MailTemplates.Fill(new ClaimedMail(mail.Id, template, "de", mail.Recipient, ""), _data).Body.ShouldContain(said);
     }
 
     [Fact]
@@ -42,6 +43,10 @@ public sealed class OrderMailTemplatesTests
     {
         var data = new Dictionary<string, ImmutableArray<string>>(_data) { ["lines"] = ["2 × A mug\n\nYou have won", "1 × A hat"] };
 
-        MailTemplates.Fill(Guid.NewGuid(), "order-shipped", "ada@example.com", data).Body.ShouldContain("\n2 × A mug  You have won\n1 × A hat\n");
+        var mail = MailTemplates.Fill(new ClaimedMail(Guid.NewGuid(), "order-shipped", "en", "ada@example.com", ""), data);
+
+        mail.Body.ShouldContain("\n2 × A mug  You have won\n1 × A hat\n");
+        mail.Html.ShouldContain("<p>2 × A mug  You have won<br>\n1 × A hat</p>");
+        mail.Html.ShouldContain("<br>\n<a href=\"https://dhl.example/123\">");
     }
 }

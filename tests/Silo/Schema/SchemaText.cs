@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Shop.Silo.Tests.Schema;
 
-/// <summary>A database's tables as text, read from PostgreSQL's catalogs: columns, constraints, indexes, all in order.</summary>
+/// <summary>A database's tables as text, read from PostgreSQL's catalogs: columns, constraints, indexes, triggers, all in order.</summary>
 internal static class SchemaText
 {
     private const string Sql = """
@@ -31,6 +31,10 @@ internal static class SchemaText
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE n.nspname IN ('public', 'shop') AND p.prokind = 'f'
             AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = p.oid AND e.deptype = 'e')
+        UNION ALL
+        SELECT format('%s.%s', n.nspname, c.relname), 5, 0, regexp_replace(pg_get_triggerdef(t.oid), '^CREATE TRIGGER ', 'trigger ')
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE NOT t.tgisinternal AND n.nspname IN ('public', 'shop')
         ) AS listed (object, kind, place, line)
         ORDER BY object COLLATE "C", kind, place, line COLLATE "C"
         """;

@@ -68,6 +68,9 @@ public sealed class BooksTests(CheckoutShop shop) : IClassFixture<CheckoutShop>,
         ("what was used up was used for a checkout", "UPDATE shop.checkouts SET admission = NULL"),
         ("what a room guards is held by who was admitted",
             "UPDATE shop.checkouts SET admission = NULL, created_at = created_at + interval '1 minute'"),
+        ("what was sold, with what waits to be added, sums up to the orders", "UPDATE shop.sales SET amount = amount + 1"),
+        ("what was sold, with what waits to be added, sums up to the orders", "DELETE FROM shop.sales WHERE product_id <> ''"),
+        ("nothing sold waits to be summed up", "INSERT INTO shop.sales_queue (order_id, position) VALUES ('order-1', 1)"),
     ];
 
     public static IEnumerable<object[]> Faults => _faults.Select(static fault => new object[] { fault.Broken, fault.Fault });

@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using Shop.Api.Caching;
+using Shop.Api.Idempotency;
+using Shop.Api.Problems;
+using Shop.Api.Sessions;
+using Shop.Hosting.Webhooks;
+using Shop.Webhooks;
+
+namespace Shop.Api.Webhooks;
+
+/// <summary>Changes a webhook; what isn't given stays.</summary>
+/// <param name="Url">Where events are sent, those that wait already, too.</param>
+/// <param name="Events">Which.</param>
+/// <param name="Active">Whether it is told. What waits while it isn't, goes on waiting.</param>
+public sealed record ChangeWebhook(string? Url, IReadOnlyList<string>? Events, bool? Active)
+{
+    internal static async Task<IResult> HandleAsync(
+        string id, ChangeWebhook body, ClaimsPrincipal user, WebhookStore webhooks, IOptions<WebhookSettings> settings, HttpContext context)
+    {
+        var validation = new Validation().Validate(body.Url, body.Events, settings.Value);
+        if (!validation.IsValid)
+        {
+            return validation.ToProblem();
+        }
+
+        if (!WebhookId.TryParse(id, out var webhook) || await webhooks.FindAsync(webhook, context.RequestAborted) is null)
+        {
+            return Problem.NotFound();
+        }
+
+        var change = new WebhookChange(body.Url, body.Events is { } events ? [.. events] : null, body.Active, Secret: null);
+        var actor = new WebhookActor(user.ShopperId(), context.Operation(user.ShopperId()));
+        return await webhooks.ChangeAsync(webhook, change, EntityTag.ExpectedVersion(context.Request), actor, context.RequestAborted) is { } changed
+            ? TypedResults.Ok(changed.Show(context))
+            : WebhookRules.Changed();
+    }
+}

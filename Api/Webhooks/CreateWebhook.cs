@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Shop.Api.Idempotency;
+using Shop.Api.Problems;
+using Shop.Api.Sessions;
+using Shop.Hosting.Webhooks;
+using Shop.Webhooks;
+
+namespace Shop.Api.Webhooks;
+
+/// <summary>Adds a place that is told of events from now on.</summary>
+/// <param name="Url">Where they are sent: by https, to no private network.</param>
+/// <param name="Events">Which.</param>
+public sealed record CreateWebhook([property: Required] string? Url, [property: Required] IReadOnlyList<string>? Events)
+{
+    internal static async Task<IResult> HandleAsync(
+        CreateWebhook body, ClaimsPrincipal user, WebhookStore webhooks, IOptions<WebhookSettings> settings, HttpContext context)
+    {
+        var validation = new Validation().Required(body.Url, "/url").Required(body.Events, "/events").Validate(body.Url, body.Events, settings.Value);
+        if (!validation.IsValid)
+        {
+            return validation.ToProblem();
+        }
+
+        var (operation, secret) = (context.Operation(user.ShopperId()), WebhookRules.NewSecret());
+        var id = WebhookId.Of(operation);
+        return await webhooks.AddAsync(id, body.Url!, [.. body.Events!], secret, new WebhookActor(user.ShopperId(), operation), context.RequestAborted) switch
+        {
+            WebhookAddition.Made => Created((await webhooks.FindAsync(id, context.RequestAborted))! with { Secret = secret }, context),
+            WebhookAddition.TooMany => Problem.Of(
+                StatusCodes.Status409Conflict, "too_many_webhooks", $"There are {WebhookLimits.CountMax} webhooks already."),
+            _ => await RepeatAsync(id, body, webhooks, context),
+        };
+    }
+
+    private static async Task<IResult> RepeatAsync(WebhookId id, CreateWebhook body, WebhookStore webhooks, HttpContext context)
+    {
+        var known = await webhooks.FindAsync(id, context.RequestAborted);
+        if (known is null || known.Url != body.Url || !known.Events.SequenceEqual(body.Events!))
+        {
+            return Problem.Of(StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", "The Idempotency-Key has named another request.");
+        }
+
+        context.Response.Headers[IdempotencyHeaders.Replayed] = "true";
+        return Created(known, context);
+    }
+
+    private static Created<WebhookAnswer> Created(WebhookAnswer webhook, HttpContext context) =>
+        TypedResults.Created($"{context.Request.PathBase}{context.Request.Path}/{webhook.Id}", webhook.Show(context));
+}

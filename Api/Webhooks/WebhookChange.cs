@@ -1,0 +1,28 @@
+using Shop.Customers;
+
+namespace Shop.Api.Webhooks;
+
+/// <summary>A change of a webhook; null leaves what there is.</summary>
+/// <param name="Url">Where it goes.</param>
+/// <param name="Events">What it tells of.</param>
+/// <param name="IsActive">Whether it tells.</param>
+/// <param name="Secret">A new one; the one before signs as well for a while.</param>
+internal sealed record WebhookChange(string? Url, string[]? Events, bool? IsActive, string? Secret);
+
+/// <summary>Who changes something, for the audit log.</summary>
+/// <param name="Shopper">The employee.</param>
+/// <param name="Operation">Their wish.</param>
+internal sealed record WebhookActor(ShopperId Shopper, OperationId Operation);
+
+/// <summary>What became of a wish to add one.</summary>
+internal enum WebhookAddition
+{
+    /// <summary>It is there now.</summary>
+    Made = 0,
+
+    /// <summary>The same wish has made it before.</summary>
+    Known = 1,
+
+    /// <summary>There are as many as there may be.</summary>
+    TooMany = 2,
+}
