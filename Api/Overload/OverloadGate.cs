@@ -22,8 +22,10 @@ internal sealed class OverloadGate
     // A rush is over when so long nobody was refused.
     private static readonly TimeSpan _rushFor = TimeSpan.FromSeconds(2);
 
-    // Longer nobody waits for a page: the turn would be given to one who has gone.
+    // Longer nobody waits for a page: the turn would be given to one who has gone. Whoever buys stays, and their client waits for
+    // thirty seconds; the work itself needs some of them.
     private static readonly TimeSpan _waitMax = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _waitToBuyMax = TimeSpan.FromSeconds(10);
 
     // Of a slow shop more is to be seen before it is judged.
     private const int SamplesWanted = 20;
@@ -139,7 +141,8 @@ internal sealed class OverloadGate
                 (_window, _windowFrom) = (new LimitWindow(0, 0, _waiting.Count > 0), _time.GetTimestamp());
             }
 
-            late = _waiting.TakeBefore(_time.GetTimestamp() - (long)(_waitMax.TotalSeconds * _time.TimestampFrequency));
+            var now = _time.GetTimestamp();
+            late = _waiting.TakeBefore(rank => now - (long)((rank >= RequestRank.Shopping ? _waitToBuyMax : _waitMax).TotalSeconds * _time.TimestampFrequency));
             GiveTurns();
         }
 

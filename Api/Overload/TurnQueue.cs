@@ -50,13 +50,14 @@ internal sealed class TurnQueue<T>
         return true;
     }
 
-    /// <summary>Takes out all who came before a time.</summary>
-    public List<T> TakeBefore(long time)
+    /// <summary>Takes out all who came before their rank's time.</summary>
+    public List<T> TakeBefore(Func<RequestRank, long> time)
     {
         var late = new List<T>();
-        foreach (var line in _byRank)
+        foreach (var rank in Enum.GetValues<RequestRank>())
         {
-            while (line.First is { } first && first.Value.At < time)
+            var (line, before) = (_byRank[(int)rank], time(rank));
+            while (line.First is { } first && first.Value.At < before)
             {
                 late.Add(first.Value.One);
                 line.RemoveFirst();

@@ -55,12 +55,17 @@ public sealed class OverloadGateTests
     {
         var gate = Gate(inFlightMax: 2);
         gate.TryEnter().ShouldBeTrue();
-        var waiting = gate.EnterAsync(RequestRank.Buying);
+        var looking = gate.EnterAsync(RequestRank.Browsing);
+        var paying = gate.EnterAsync(RequestRank.Buying);
 
         _time.Advance(TimeSpan.FromSeconds(3));
         gate.Tick();
+        (await looking).ShouldBeFalse();
+        paying.IsCompleted.ShouldBeFalse();
 
-        (await waiting).ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(8));
+        gate.Tick();
+        (await paying).ShouldBeFalse();
         gate.Answering.ShouldBe(1);
     }
 

@@ -44,7 +44,7 @@ public sealed class TurnQueueTests
         queue.TryAdd(RequestRank.Crawling, "longer ago", 0, Most, out _);
         queue.TryAdd(RequestRank.Crawling, "just now", 2, Most, out _);
 
-        queue.TakeBefore(2).ShouldBe(["longer ago", "long ago"]);
+        queue.TakeBefore(static _ => 2).ShouldBe(["longer ago", "long ago"]);
         All(queue).ShouldBe(["just now"]);
     }
 
