@@ -18,8 +18,8 @@ internal static class BenchApi
             builder.Configuration["DATABASE_URL"] = database;
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
-            // All streams come from one address.
-            foreach (var limit in new[] { "AddressBurst", "AddressPerSecond", "LiveStreamsOfAddressMax" })
+            // All streams come from one address, and some are there beside those that are measured.
+            foreach (var limit in new[] { "AddressBurst", "AddressPerSecond", "LiveStreamsOfAddressMax", "LiveStreamsMax" })
             {
                 builder.Configuration[$"Limits:{limit}"] = "1000000";
             }

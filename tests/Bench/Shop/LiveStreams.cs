@@ -31,7 +31,7 @@ internal sealed class LiveStreams : IBenchCase
         var sku = Sku.Parse("LAMP-0-0");
         var product = await ProductOf(shop, sku);
         var stock = shop.Grains.GetGrain<IStockGrain>(StockKey.Of(sku));
-        await Change(stock);
+        await Change(stock, SingleChanges);
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         await using var api = await OtherProcess.Start(
             ServeCommand.Api, ServeCommand.DatabaseOption, shop.Database.ConnectionString, ServeCommand.PortOption, address.Port.ToString(CultureInfo.InvariantCulture));
@@ -44,7 +44,7 @@ internal sealed class LiveStreams : IBenchCase
         var times = new List<TimeSpan>();
         for (var i = 0; i < SingleChanges; i++)
         {
-            times.Add(await TimeToAll(shop, stock, product, watchers));
+            times.Add(await TimeToAll(shop, stock, product, watchers, i));
         }
 
         var (perWatcher, most) = await Rush(shop, stock, product, watchers, 2 * options.Round);
@@ -76,11 +76,11 @@ internal sealed class LiveStreams : IBenchCase
     }
 
     // From when the change is asked for to when the last of all has read of it.
-    private static async Task<TimeSpan> TimeToAll(ShopUnderTest shop, IStockGrain stock, string product, LiveWatcher[] watchers)
+    private static async Task<TimeSpan> TimeToAll(ShopUnderTest shop, IStockGrain stock, string product, LiveWatcher[] watchers, int number)
     {
         await Task.Delay(500); // quiet before it
         var began = Stopwatch.GetTimestamp();
-        await Change(stock);
+        await Change(stock, number);
         await UntilAllKnow(shop, product, watchers);
         return Stopwatch.GetElapsedTime(began, watchers.Max(static watcher => watcher.ToldAt));
     }
@@ -89,7 +89,7 @@ internal sealed class LiveStreams : IBenchCase
         ShopUnderTest shop, IStockGrain stock, string product, LiveWatcher[] watchers, TimeSpan duration)
     {
         var before = watchers.Select(static watcher => watcher.Events).ToArray();
-        var figures = await OpenLoop.Run(ChangesASecond, duration, shop.Database.Cpu, _ => Change(stock));
+        var figures = await OpenLoop.Run(ChangesASecond, duration, shop.Database.Cpu, number => Change(stock, number));
         var told = watchers.Zip(before, static (watcher, events) => watcher.Events - events).ToArray();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -132,7 +132,9 @@ internal sealed class LiveStreams : IBenchCase
         }
     }
 
-    private static Task<StockChangeResult> Change(IStockGrain stock) => stock.Change(new ChangeStock(OperationId.New(), 1, true, "delivery", "bench"));
+    // So few that shoppers are told how many, and each time another number: of a full shelf they are told once that it is full.
+    private static Task<StockChangeResult> Change(IStockGrain stock, int number) =>
+        stock.Change(new ChangeStock(OperationId.New(), 1 + (number % Availability.LowAtMost), false, "count", "bench"));
 
     private static async Task<string> ProductOf(ShopUnderTest shop, Sku sku)
     {

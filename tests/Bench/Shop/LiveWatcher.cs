@@ -62,6 +62,11 @@ internal sealed class LiveWatcher : IDisposable
     private void TakeEvents()
     {
         var rest = _buffer.AsSpan(0, _filled);
+        if (Events == 0 && !rest.StartsWith("HTTP/1.1 200"u8))
+        {
+            throw new InvalidOperationException($"The answer is no stream: {Encoding.UTF8.GetString(rest)}");
+        }
+
         for (int end; (end = rest.IndexOf("\n\n"u8)) >= 0; rest = rest[(end + 2)..])
         {
             Take(rest[..end]);
