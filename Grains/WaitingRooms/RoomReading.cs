@@ -15,7 +15,7 @@ public sealed record RoomReading
     /// <summary>Pieces of its things that nobody holds.</summary>
     public int Available { get; init; }
 
-    /// <summary>Admissions that are good and have begun no checkout yet.</summary>
+    /// <summary>Admissions that are good and hold nothing yet: no checkout was begun, or one a moment ago.</summary>
     public int Outstanding { get; init; }
 
     /// <summary>Admissions within the last <see cref="Lately"/>.</summary>

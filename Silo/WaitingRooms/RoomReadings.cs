@@ -6,6 +6,7 @@ namespace Shop.Silo.WaitingRooms;
 /// <summary>Looks at rooms.</summary>
 internal static class RoomReadings
 {
+    // Whoever has just used their admission and has nothing held yet still is to get something: the piece is among the available ones.
     // Checkouts that a crash has left, or that wait for a bank since long, say nothing of how busy the shop is now.
     private const string Sql = """
         SELECT room.id, room.name, room.state, room.starts_at, room.skus, room.per_shopper, room.admission, room.per_second_max, room.tickets,
@@ -14,6 +15,12 @@ internal static class RoomReadings
             (
                 SELECT count(*) FROM shop.waiting_room_tickets ticket
                 WHERE ticket.room_id = room.id AND ticket.token IS NOT NULL AND ticket.used_at IS NULL AND ticket.expires_at > now()
+            )
+            +
+            (
+                SELECT count(*) FROM shop.checkouts checkout JOIN shop.waiting_room_tickets ticket ON ticket.token = checkout.admission
+                WHERE checkout.status = 'Quoted' AND ticket.room_id = room.id
+                    AND NOT EXISTS (SELECT FROM shop.stock_holds hold WHERE hold.checkout_id = checkout.id)
             ),
             (
                 SELECT count(*) FROM shop.waiting_room_tickets ticket

@@ -4,6 +4,7 @@ using Shop.Checkout;
 using Shop.Customers;
 using Shop.Invariants;
 using Shop.Silo.Tests.Checkout;
+using Shop.Silo.WaitingRooms;
 using Shop.WaitingRooms;
 
 namespace Shop.Silo.Tests.WaitingRooms;
@@ -126,6 +127,26 @@ public sealed class AdmittedCheckoutTests(CheckoutShop shop) : IClassFixture<Che
         (await shop.RowsAsync("SELECT state FROM shop.stock_holds WHERE checkout_id = $1", begun.Checkout.Id.Value)).ShouldBe(["expired"]);
         (await shop.RowsAsync("SELECT on_hand || ' ' || reserved FROM shop.stock_items WHERE sku = $1", sku.Value)).ShouldBe(["1 0"]);
         await Checkout(begun).Release(first);
+    }
+
+    [Fact]
+    public async Task whoever_has_begun_a_checkout_and_holds_nothing_yet_is_still_to_get_a_piece()
+    {
+        var sku = await shop.NewProductAsync(1);
+        var room = await Rooms.OpenAsync(shop.Left, sku);
+        var token = await Rooms.AdmittedAsync(shop.Left, room, Rooms.NewGuest());
+        var next = Rooms.NewGuest();
+        await shop.Left.GetGrain<IWaitingRoomGrain>(room.Value).Arrive(next);
+
+        // As it is between a checkout's first row and its hold.
+        var id = CheckoutId.New(TimeProvider.System).Value;
+        await shop.RowsAsync("INSERT INTO shop.checkouts (id, owner, cart_id, status, version, document, admission) VALUES ($1, 'guest-1', $1, 'Quoted', 1, '{}', $2) RETURNING id", id, token.Value);
+        await shop.RowsAsync("UPDATE shop.waiting_room_tickets SET used_at = now(), checkout_id = $1 WHERE token = $2 RETURNING token", id, token.Value);
+        var reading = await new PostgresWaitingRoomStore(shop.Database).MeasureAsync(room, CancellationToken.None);
+        await shop.RowsAsync("UPDATE shop.checkouts SET status = 'Released' WHERE id = $1 RETURNING id", id);
+
+        (reading!.Available, reading.Outstanding, reading.Room.Admitted).ShouldBe((1, 1, 1));
+        await Rooms.AdmittedAsync(shop.Left, room, next);
     }
 
     [Fact]
