@@ -36,6 +36,11 @@ public sealed class CheckerTests(QuietShop shop) : IClassFixture<QuietShop>
             UPDATE shop.order_lines SET quantity = 999, sku = (SELECT sku FROM shop.stock_ledger WHERE reason = 'a drill' ORDER BY on_hand LIMIT 1) WHERE position = 1
             """),
         ("what wasn't sold is still on its shelf", "UPDATE shop.stock_items SET on_hand = on_hand - 1 WHERE on_hand > reserved"),
+        ("every acknowledged place is there, with what admits its holder", "DELETE FROM shop.waiting_room_tickets"),
+        ("every acknowledged place is there, with what admits its holder", "UPDATE shop.waiting_room_tickets SET token = 'admission-' || md5(token) WHERE token IS NOT NULL"),
+        ("an admission was used for the checkout that its holder was told of", "UPDATE shop.waiting_room_tickets SET checkout_id = 'checkout-1' WHERE checkout_id IS NOT NULL"),
+        ("an admission was used for the checkout that its holder was told of", "UPDATE shop.checkouts SET admission = NULL"),
+        (Draws.Name, "UPDATE shop.waiting_room_tickets SET place = place + 1000 WHERE place IS NOT NULL"),
     ];
 
     public static IEnumerable<object[]> Faults => _faults.Select(static fault => new object[] { fault.Broken, fault.Fault });
@@ -72,8 +77,23 @@ public sealed class CheckerTests(QuietShop shop) : IClassFixture<QuietShop>
     }
 
     [Fact]
+    public async Task it_finds_two_shoppers_with_one_ticket()
+    {
+        var ledger = new Ledger();
+        ledger.Places.Add(Json.Place("""{"number":1,"status":"before_start"}"""));
+        ledger.Places.Add(Json.Place("""{"number":1,"status":"before_start"}"""));
+        await using var connection = await shop.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        var found = await shop.NewChecker(ledger).BrokenAsync(transaction);
+
+        found.ShouldContain("a ticket is one shopper's: room-1: 2 shoppers have ticket 1");
+    }
+
+    [Fact]
     public void each_invariant_of_what_was_acknowledged_has_a_fault_that_is_seeded() =>
-        Acknowledged.Invariants.Select(one => one.Name).Except(["a wish has one winner"]).ShouldBe(_faults.Select(fault => fault.Broken).Distinct(), ignoreOrder: true);
+        Acknowledged.Invariants.Select(one => one.Name).Append(Draws.Name).Except(["a wish has one winner", "a ticket is one shopper's"])
+            .ShouldBe(_faults.Select(fault => fault.Broken).Distinct(), ignoreOrder: true);
 
     [Fact]
     public void an_answer_without_what_was_acknowledged_before_is_a_lie()
@@ -86,5 +106,19 @@ public sealed class CheckerTests(QuietShop shop) : IClassFixture<QuietShop>
         cart.Differs(Json.Of("""{"lines":[{"sku":"B","quantity":1},{"sku":"A","quantity":3}]}""")).ShouldBeNull();
         cart.Differs(Json.Of("""{"lines":[{"sku":"A","quantity":2},{"sku":"B","quantity":1}]}""")).ShouldBe("cart-1 was told to hold [2 A, 1 B], and holds [3 A, 1 B]");
         cart.Differs(Json.Of("""{"lines":[{"sku":"A","quantity":3}]}""")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void another_ticket_place_or_admission_than_the_one_that_was_told_before_is_a_lie()
+    {
+        var place = Json.Place("""{"number":7,"status":"before_start"}""");
+        place.Take(Json.Told("""{"number":7,"place":3,"status":"waiting","secondsLeft":2}""")).ShouldBeNull();
+        place.Take(Json.Told("""{"number":7,"place":3,"status":"admitted","admissionToken":"admission-1","expiresAt":"2026-11-27T12:00:00Z"}""")).ShouldBeNull();
+        place.Take(Json.Told("""{"number":7,"place":3,"status":"used"}""")).ShouldBeNull();
+        (place.Number, place.Place, place.Token, place.Status).ShouldBe((7, 3, "admission-1", "used"));
+
+        place.Take(Json.Told("""{"number":7,"place":3,"status":"admitted","admissionToken":"admission-2"}""")).ShouldBe("ticket 7 of room-1 has two admissions");
+        place.Take(Json.Told("""{"number":7,"place":4,"status":"waiting"}""")).ShouldBe("ticket 7 of room-1 stood at 3, and stands at 4");
+        place.Take(Json.Told("""{"number":8,"place":4,"status":"waiting"}""")).ShouldBe("ticket 7 of room-1 became 8");
     }
 }

@@ -9,6 +9,7 @@ namespace Shop.Chaos.Tests;
 public sealed class QuietShop : IAsyncLifetime
 {
     private const int Shoppers = 12;
+    private const int Queuers = 3;
 
     private DrilledShop? _shop;
 
@@ -23,8 +24,11 @@ public sealed class QuietShop : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _shop = await DrilledShop.StartAsync(1);
-        using var load = new Load(_shop.Address, Shoppers, 1, [.. _shop.Goods.Keys], TimeSpan.FromMilliseconds(20));
-        while (load.Ledger.Cancelled.IsEmpty || load.Ledger.Refused.IsEmpty || load.Ledger.Winners.IsEmpty || load.Ledger.Carts.All(static cart => cart.Lines.IsEmpty))
+        var goods = _shop.Goods.Keys.ToList();
+        var sale = await ShopStaff.OpenRoomAsync(_shop, goods[0], TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        using var load = new Load(_shop.Address, Shoppers, 1, goods[1..], TimeSpan.FromMilliseconds(20), sale, Queuers);
+        while (load.Ledger.Cancelled.IsEmpty || load.Ledger.Refused.IsEmpty || load.Ledger.Winners.IsEmpty || load.Ledger.Carts.All(static cart => cart.Lines.IsEmpty)
+            || load.Ledger.Places.All(static place => place.Checkout is null))
         {
             await Task.Delay(20);
         }

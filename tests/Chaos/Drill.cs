@@ -15,8 +15,14 @@ internal sealed class Drill
 
     // The short form runs beside other tests, and is there for the faults, not for the load.
     private const int ShoppersBriefly = 5;
+    private const int Queuers = 4;
+    private const int QueuersBriefly = 2;
     private static readonly TimeSpan _think = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan _thinkBriefly = TimeSpan.FromMilliseconds(300);
+
+    // A moment in which some come before the places are drawn; nothing but a fault keeps anybody from using an admission.
+    private static readonly TimeSpan _saleStartsIn = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _admission = TimeSpan.FromMinutes(10);
 
     // A shop that is warm, with all kinds of things under way.
     private const int WarmRequests = 300;
@@ -63,12 +69,7 @@ internal sealed class Drill
         var isWhole = false;
         try
         {
-            using var load = new Load(
-                shop.Address,
-                options.IsBrief ? ShoppersBriefly : Shoppers,
-                options.Seed,
-                [.. shop.Goods.Keys],
-                options.IsBrief ? _thinkBriefly : _think);
+            using var load = await NewLoadAsync(played, options, shop);
             var broken = await new Drill(options, shop, load).PlayAsync(played);
             isWhole = broken.Count == 0;
             return isWhole;
@@ -129,6 +130,17 @@ internal sealed class Drill
     {
         await Shop.ReadyAsync();
         Say("all are ready");
+    }
+
+    private static async Task<Load> NewLoadAsync(DrillCase played, DrillOptions options, DrilledShop shop)
+    {
+        var (isBrief, goods) = (options.IsBrief, shop.Goods.Keys.ToList());
+
+        // Of the first thing there is plenty: who waits for it is admitted until the end.
+        var sale = played.HasSale ? await ShopStaff.OpenRoomAsync(shop, goods[0], _saleStartsIn, _admission) : null;
+        return new Load(
+            shop.Address, isBrief ? ShoppersBriefly : Shoppers, options.Seed, sale is null ? goods : goods[1..], isBrief ? _thinkBriefly : _think,
+            sale, isBrief ? QueuersBriefly : Queuers);
     }
 
     private async Task<List<string>> PlayAsync(DrillCase played)

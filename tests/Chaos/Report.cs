@@ -18,7 +18,7 @@ internal static class Report
         say(
             $"checked: {Checker.InTheEnd.Count} invariants in the end, {Books.Always.Count} of them {checker.Looks} times meanwhile; of what was acknowledged "
             + $"{ledger.Carts.Count} carts with {ledger.Carts.Sum(static cart => cart.Lines.Count)} lines, {ledger.Orders.Count} orders with {ledger.Orders.Sum(static order => order.Lines.Count)} lines, "
-            + $"{ledger.Cancelled.Count} cancellations, {ledger.Refused.Count} refused payments, {ledger.Winners.Count} answers to named wishes");
+            + $"{ledger.Cancelled.Count} cancellations, {ledger.Refused.Count} refused payments, {ledger.Places.Count} places in waiting rooms, {ledger.Places.Count(static place => place.Checkout is not null)} of them used, {ledger.Winners.Count} answers to named wishes");
         if (!ledger.Unknown.IsEmpty)
         {
             say($"never answered: {string.Join("; ", ledger.Unknown.Distinct().Take(BrokenMax))}");

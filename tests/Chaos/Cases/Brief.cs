@@ -5,7 +5,10 @@ namespace Shop.Chaos.Cases;
 /// <summary>One of each fault that there is time for in a minute, one after the other in one shop.</summary>
 internal static class Brief
 {
-    public static DrillCase Programs { get; } = new("brief", "a silo, the Api and all silos are killed, a silo hangs, PostgreSQL is away", PlayAsync);
+    public static DrillCase Programs { get; } = new("brief", "the silo of a sale's waiting room, the Api and all silos are killed, a silo hangs, PostgreSQL is away", PlayAsync)
+    {
+        HasSale = true,
+    };
 
     public static DrillCase Lines { get; } = new("brief-cuts", "a silo is cut from PostgreSQL, two from each other; the disk is slow", CutAsync)
     {
@@ -16,7 +19,7 @@ internal static class Brief
     private static async Task PlayAsync(Drill drill)
     {
         await Kills.ApiAsync(drill); // the first: what it owes is given up after a minute
-        await Kills.SilosAsync(drill, 1);
+        await Rooms.KillAsync(drill);
         await Hangs.PlayAsync(drill);
         await DatabaseFaults.StopAsync(drill, TimeSpan.FromSeconds(2));
         await Kills.SilosAsync(drill, 3);

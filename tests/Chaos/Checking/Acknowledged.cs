@@ -84,5 +84,20 @@ internal static class Acknowledged
                 ) AS sold
             WHERE item.on_hand + sold.pieces <> shelf.pieces
             """),
+        new("a ticket is one shopper's", """
+            SELECT format('%s: %s shoppers have ticket %s', room, count(*), number) FROM told_places GROUP BY room, number HAVING count(*) > 1
+            """),
+        new("every acknowledged place is there, with what admits its holder", """
+            SELECT format('%s: told ticket %s at %s with %s, stored at %s with %s', told.room, told.number, told.place, told.token, ticket.place, ticket.token)
+            FROM told_places told LEFT JOIN shop.waiting_room_tickets ticket ON ticket.room_id = told.room AND ticket.number = told.number
+            WHERE ticket.number IS NULL OR ticket.place <> told.place OR (told.token IS NOT NULL AND told.token IS DISTINCT FROM ticket.token)
+            """),
+        new("an admission was used for the checkout that its holder was told of", """
+            SELECT format('%s: told %s, stored %s by %s', told.token, told.checkout, ticket.checkout_id, checkout.admission)
+            FROM told_places told
+                LEFT JOIN shop.waiting_room_tickets ticket ON ticket.room_id = told.room AND ticket.number = told.number
+                LEFT JOIN shop.checkouts checkout ON checkout.id = told.checkout
+            WHERE told.checkout IS NOT NULL AND (ticket.checkout_id, checkout.admission) IS DISTINCT FROM (told.checkout, told.token)
+            """),
     ];
 }

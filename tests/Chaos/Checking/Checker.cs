@@ -63,6 +63,6 @@ internal sealed class Checker(NpgsqlDataSource database, Ledger ledger, IReadOnl
     public async Task<List<string>> BrokenAsync(NpgsqlTransaction transaction)
     {
         await Told.WriteAsync(transaction, ledger, shelves);
-        return await Books.BrokenAsync(transaction, InTheEnd);
+        return [.. await Books.BrokenAsync(transaction, InTheEnd), .. await Draws.BrokenAsync(transaction, ledger)];
     }
 }

@@ -22,12 +22,17 @@ internal static class Told
         Add(batch, "told_cancelled (id text)", ledger.Cancelled);
         Add(batch, "told_refused (checkout text)", ledger.Refused);
         Add(batch, "told_winners (key text, became text)", ledger.Winners.Select(static one => one.Key), ledger.Winners.Select(static one => one.Became));
+        Add(batch, "told_places (room text, number integer, place integer, token text, checkout text)", [.. ledger.Places]);
         Add(batch, "shelves (sku text, pieces integer)", shelves.Keys, shelves.Values);
         await batch.ExecuteNonQueryAsync();
     }
 
     private static void AddLines(NpgsqlBatch batch, string table, List<(string Of, string Sku, int Quantity)> lines) =>
         Add(batch, table, lines.Select(static line => line.Of), lines.Select(static line => line.Sku), lines.Select(static line => line.Quantity));
+
+    private static void Add(NpgsqlBatch batch, string table, List<PlaceBook> places) => Add(
+        batch, table, Parameter(places.Select(static one => one.Room)), Parameter(places.Select(static one => one.Number)),
+        Parameter(places.Select(static one => one.Place)), Parameter(places.Select(static one => one.Token)), Parameter(places.Select(static one => one.Checkout)));
 
     private static void Add<T>(NpgsqlBatch batch, string table, IEnumerable<T> column) => Add(batch, table, Parameter(column));
 

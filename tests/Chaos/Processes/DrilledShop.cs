@@ -43,6 +43,9 @@ internal sealed class DrilledShop : IAsyncDisposable
     /// <summary>The lines between the programs; null where all are on one host.</summary>
     public Lines? Lines { get; private set; }
 
+    /// <summary>Where the owner's address and password stand.</summary>
+    public string OwnerFile => Path.Combine(Folder, "owner");
+
     /// <summary>Where shoppers go.</summary>
     public Uri Address { get; } = Url();
 
@@ -56,14 +59,15 @@ internal sealed class DrilledShop : IAsyncDisposable
     /// <param name="silos">How many.</param>
     /// <param name="isApart">Whether each silo has a host of its own, and lines that can be cut.</param>
     /// <param name="prepare">Changes settings before anything is started.</param>
-    public static async Task<DrilledShop> StartAsync(int silos, bool isApart = false, Action<DrilledShop>? prepare = null)
+    /// <param name="scarce">Pieces of each of the few things of which there is less than is wanted.</param>
+    public static async Task<DrilledShop> StartAsync(int silos, bool isApart = false, Action<DrilledShop>? prepare = null, int scarce = Shelves.Scarce)
     {
         var folder = Directory.CreateTempSubdirectory("shop-chaos-").FullName;
         var server = await PostgresServer.StartAsync(durable: true);
         var shop = new DrilledShop(folder, server, server.ConnectionStringTo(await server.CreateDatabaseAsync()));
         try
         {
-            await shop.LoadAsync();
+            await shop.LoadAsync(scarce);
             shop.AddPrograms(silos);
             prepare?.Invoke(shop);
             await shop.StartProgramsAsync(isApart);
@@ -114,7 +118,7 @@ internal sealed class DrilledShop : IAsyncDisposable
 
     private static Uri Url() => new($"http://127.0.0.1:{Port()}");
 
-    private async Task LoadAsync()
+    private async Task LoadAsync(int scarce)
     {
         var log = Path.Combine(Folder, "load-demo.log");
         using var load = await Starter.StartAsync(
@@ -125,7 +129,7 @@ internal sealed class DrilledShop : IAsyncDisposable
             throw new InvalidOperationException($"The demo catalog isn't loaded:\n{await File.ReadAllTextAsync(log)}");
         }
 
-        Goods = await Shelves.FillAsync(Database);
+        Goods = await Shelves.FillAsync(Database, scarce);
     }
 
     private async Task StartProgramsAsync(bool isApart)
@@ -155,6 +159,7 @@ internal sealed class DrilledShop : IAsyncDisposable
         Api.Environment["Cluster__ClusterId"] = _cluster;
         Api.Environment["Mail__Mailbox"] = "true";
         Api.Environment["PaymentWebhooks__TestSecret"] = WebhookSecret;
+        Api.Environment["Owner__LoginFile"] = OwnerFile;
 
         // All shoppers come from one address.
         foreach (var limit in new[] { "Limits__AddressBurst", "Limits__AddressPerSecond", "AccountLimits__GuestsPerNetwork", "CheckoutLimits__PerNetwork", "CheckoutLimits__PerShopper" })
@@ -168,6 +173,6 @@ internal sealed class DrilledShop : IAsyncDisposable
         {
             Health = new Uri(url, "/health/ready"),
             Prober = _prober,
-            Environment = { ["DATABASE_URL"] = ConnectionString },
+            Environment = { ["DATABASE_URL"] = $"{ConnectionString};Application Name={name}" },
         };
 }

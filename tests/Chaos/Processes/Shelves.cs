@@ -10,10 +10,13 @@ internal static class Shelves
 
     // Of each of the last few: sold out within a minute.
     private const int ScarceThings = 4;
-    private const int Scarce = 40;
+    public const int Scarce = 40;
 
-    /// <summary>Counts what is on the shelves, before any silo knows of it, and returns how many pieces of each thing there are.</summary>
-    public static async Task<IReadOnlyDictionary<string, int>> FillAsync(NpgsqlDataSource database)
+    /// <summary>
+    /// Counts what is on the shelves, before any silo knows of it, and returns how many pieces of each thing there are; of the last
+    /// few <paramref name="scarce"/>.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, int>> FillAsync(NpgsqlDataSource database, int scarce)
     {
         await using var fill = database.CreateCommand("""
             WITH thing AS
@@ -23,7 +26,7 @@ internal static class Shelves
             )
             SELECT sku, pieces, shop.stock_change(sku, gen_random_uuid(), pieces, false, 'a drill', 'chaos', $4) FROM thing
             """);
-        foreach (var value in new[] { Things, ScarceThings, Scarce, Plenty })
+        foreach (var value in new[] { Things, ScarceThings, scarce, Plenty })
         {
             fill.Parameters.Add(new NpgsqlParameter<int> { TypedValue = value });
         }

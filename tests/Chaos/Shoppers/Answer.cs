@@ -16,6 +16,9 @@ internal readonly record struct Answer(int Status, JsonElement Body)
     public string? Text(string member) =>
         Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    public int? Number(string member) =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
+
     /// <summary>Minor units of an amount in a currency of two digits.</summary>
     public long Minor(string member) => (long)(decimal.Parse(Body.GetProperty(member).GetProperty("amount").GetString()!, System.Globalization.CultureInfo.InvariantCulture) * 100);
 }

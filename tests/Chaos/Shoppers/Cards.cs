@@ -10,13 +10,12 @@ internal static class Cards
     public const string AnswerLost = "4000000000000341";
     public const string ApprovedLate = "4000000000000259";
 
-    private static readonly string[] _deck =
+    /// <summary>As often as shoppers of drills have them.</summary>
+    public static IReadOnlyList<string> Deck { get; } =
     [
         Approved, Approved, Approved, Approved, Approved, Approved, Approved, Approved, Approved, Declined, Declined, InsufficientFunds, ThreeDSecure,
         ThreeDSecure, ThreeDSecure, AnswerLost, ApprovedLate,
     ];
-
-    public static string Draw(Random random) => _deck[random.Next(_deck.Length)];
 
     /// <summary>What is sent of one.</summary>
     public static object Payment(string card) => new { provider = "test", card, expiry = "12/40", cvc = "123" };

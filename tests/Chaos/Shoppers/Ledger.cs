@@ -17,6 +17,9 @@ internal sealed class Ledger
     /// <summary>The checkouts of which a payment was said to be refused, and none was made afterwards.</summary>
     public ConcurrentBag<string> Refused { get; } = [];
 
+    /// <summary>The places in waiting rooms that were given.</summary>
+    public ConcurrentBag<PlaceBook> Places { get; } = [];
+
     /// <summary>What each named wish became: the same, however often it is told.</summary>
     public ConcurrentBag<(string Key, string Became)> Winners { get; } = [];
 

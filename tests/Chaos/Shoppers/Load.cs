@@ -15,11 +15,16 @@ internal sealed class Load : IDisposable
     /// <param name="seed">Decides what they do.</param>
     /// <param name="goods">What they buy.</param>
     /// <param name="thinkMax">The longest that one thinks between two changes of a cart.</param>
-    public Load(Uri address, int shoppers, int seed, IReadOnlyList<string> goods, TimeSpan thinkMax)
+    /// <param name="sale">A sale with a waiting room, of something else; null for none.</param>
+    /// <param name="queuers">How many more there are who come to it.</param>
+    public Load(Uri address, int shoppers, int seed, IReadOnlyList<string> goods, TimeSpan thinkMax, Sale? sale = null, int queuers = 0)
     {
         _http = new HttpClient { BaseAddress = address, Timeout = _requestPatience };
-        _all = Task.WhenAll(Enumerable.Range(0, shoppers).Select(number => Task.Run(() =>
-            new Shopper(new Random((seed * 1_000) + number), new ShopCalls(_http, Meter), Ledger, goods, thinkMax).RunAsync(_stop.Token))));
+        var all = Enumerable.Range(0, shoppers)
+            .Select(number => Task.Run(() => new Shopper(NewRandom(seed, number), NewCalls(), Ledger, goods, thinkMax).RunAsync(_stop.Token)));
+        var waiting = Enumerable.Range(shoppers, sale is null ? 0 : queuers)
+            .Select(number => Task.Run(() => new Queuer(NewRandom(seed, number), NewCalls(), Ledger, sale!).RunAsync(_stop.Token)));
+        _all = Task.WhenAll([.. all, .. waiting]);
     }
 
     public Meter Meter { get; } = new();
@@ -41,4 +46,8 @@ internal sealed class Load : IDisposable
         _stop.Dispose();
         _http.Dispose();
     }
+
+    private static Random NewRandom(int seed, int number) => new((seed * 1_000) + number);
+
+    private ShopCalls NewCalls() => new(_http, Meter);
 }

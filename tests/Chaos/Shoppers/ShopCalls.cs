@@ -10,7 +10,7 @@ namespace Shop.Chaos.Shoppers;
 /// A shopper's requests: each is made again, under the same name, until it is answered. What is noted is each try, so that what a
 /// client without patience would have seen is counted.
 /// </summary>
-internal sealed class ShopCalls(HttpClient http, Meter meter)
+internal sealed class ShopCalls(HttpClient http, Meter meter) : IShopCalls
 {
     // Much longer than any fault of a drill lasts.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(150);
@@ -24,10 +24,10 @@ internal sealed class ShopCalls(HttpClient http, Meter meter)
     // Short, so that a gap that is measured is the shop's and not the client's.
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>What the shopper shows.</summary>
+    /// <inheritdoc/>
     public string? Token { get; set; }
 
-    /// <summary>Sends it until it is answered.</summary>
+    /// <inheritdoc/>
     public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? key = null)
     {
         var began = Stopwatch.GetTimestamp();

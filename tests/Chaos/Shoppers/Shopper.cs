@@ -4,11 +4,11 @@ namespace Shop.Chaos.Shoppers;
 /// A guest who fills carts, buys some of them and leaves others, and writes down all that was acknowledged. Chance decides what they
 /// do, and the seed decides chance.
 /// </summary>
-internal sealed class Shopper(Random random, ShopCalls calls, Ledger ledger, IReadOnlyList<string> goods, TimeSpan thinkMax)
+internal sealed class Shopper(Random random, IShopCalls calls, Ledger ledger, IReadOnlyList<string> goods, TimeSpan thinkMax)
 {
     private const int QuantityMax = 3;
 
-    private readonly Till _till = new(random, calls, ledger);
+    private readonly Till _till = new(random, calls, ledger, Manners.OfDrills);
 
     /// <summary>Shops until it is told to stop, and ends what it has begun.</summary>
     public async Task RunAsync(CancellationToken stop)

@@ -1,7 +1,7 @@
 namespace Shop.Chaos.Shoppers;
 
 /// <summary>Where a shopper buys a cart: by all kinds of cards, in one call or two, some of them impatiently.</summary>
-internal sealed class Till(Random random, ShopCalls calls, Ledger ledger)
+internal sealed class Till(Random random, IShopCalls calls, Ledger ledger, Manners manners)
 {
     // A payment whose end nobody knows is asked for by the shop every few seconds.
     private const int AsksMax = 600;
@@ -18,41 +18,68 @@ internal sealed class Till(Random random, ShopCalls calls, Ledger ledger)
         return new Guid(bytes).ToString();
     }
 
-    public async Task BuyAsync(CartBook cart)
+    /// <summary>Buys, or tries to.</summary>
+    /// <param name="cart">What is bought.</param>
+    /// <param name="place">What admits the shopper, where it is something of a sale.</param>
+    public async Task BuyAsync(CartBook cart, PlaceBook? place = null)
+    {
+        if (await HoldAsync(cart, place) is { } held && await PayAsync(held) is false && random.Next(2) == 0)
+        {
+            await GiveBackAsync(held);
+        }
+    }
+
+    /// <summary>Begins a checkout, so that what is in the cart is held; null where that came to nothing.</summary>
+    public async Task<Held?> HoldAsync(CartBook cart, PlaceBook? place = null)
     {
         var begun = await calls.SendAsync(
-            HttpMethod.Post, "/api/v1/checkouts", new { cartId = cart.Id, email = "ada@example.com", shippingAddress = _address, shippingMethod = "standard" }, NewKey(random));
+            HttpMethod.Post, "/api/v1/checkouts",
+            new { cartId = cart.Id, email = "ada@example.com", shippingAddress = _address, shippingMethod = "standard", admissionToken = place?.Token }, NewKey(random));
         if (!begun.IsDone)
         {
             // Sold out, most often: nothing has happened.
             NoteOdd(cart, begun, "POST /checkouts", [409]);
-            return;
+            NoteTurnedAway(place, begun);
+            return null;
         }
 
-        var (checkout, total) = (begun.Text("id")!, begun.Minor("total"));
-        for (var tries = random.Next(1, 3); tries > 0; tries--)
+        var held = new Held(cart, begun.Text("id")!, begun);
+        if (place is not null)
         {
-            if (await PayAsync(cart, checkout, total, begun) is not false)
+            place.Checkout = held.Checkout;
+        }
+
+        return held;
+    }
+
+    /// <summary>Pays, by as many cards as one has; true where it is paid, false where it was refused, null where nobody knows.</summary>
+    public async Task<bool?> PayAsync(Held held)
+    {
+        var (cart, checkout, begun) = (held.Cart, held.Checkout, held.Begun);
+        for (var tries = random.Next(1, manners.PaymentsMax + 1); tries > 0; tries--)
+        {
+            if (await PayAsync(cart, checkout, held.Total, begun) is not false and var told)
             {
-                return;
+                return told;
             }
         }
 
         ledger.Refused.Add(checkout);
         cart.MayBeBought = false;
-        if (random.Next(2) == 0)
-        {
-            NoteOdd(cart, await calls.SendAsync(HttpMethod.Delete, $"/api/v1/checkouts/{checkout}"), "DELETE /checkouts", [409]);
-        }
+        return false;
     }
+
+    /// <summary>Gives up what is held.</summary>
+    public async Task GiveBackAsync(Held held) =>
+        NoteOdd(held.Cart, await calls.SendAsync(HttpMethod.Delete, $"/api/v1/checkouts/{held.Checkout}"), "DELETE /checkouts", [409]);
 
     // True where it is paid, false where it was refused, null where nobody knows.
     private async Task<bool?> PayAsync(CartBook cart, string checkout, long total, Answer begun)
     {
-        var (key, body) = (NewKey(random), new { payment = Cards.Payment(Cards.Draw(random)), expectedTotal = begun.Body.GetProperty("total") });
+        var (key, body) = (NewKey(random), new { payment = Cards.Payment(manners.Deck[random.Next(manners.Deck.Count)]), expectedTotal = begun.Body.GetProperty("total") });
         cart.MayBeBought = true;
         var first = calls.SendAsync(HttpMethod.Post, $"/api/v1/checkouts/{checkout}/payment", body, key);
-        if (random.Next(4) == 0)
+        if (IsOneIn(manners.ImpatientOneIn))
         {
             // An impatient finger: the same wish twice at once is one.
             Note(key, await calls.SendAsync(HttpMethod.Post, $"/api/v1/checkouts/{checkout}/payment", body, key));
@@ -80,7 +107,9 @@ internal sealed class Till(Random random, ShopCalls calls, Ledger ledger)
             case "already_paid":
                 return await KnownAsync(cart, checkout, total);
             case ShopCalls.InUse:
-                cart.IsUnknown = true; // whoever carries it out may be dead, or will be done later
+                // Whoever carries it out may be dead, or will be done later. Who left now would leave the card's holder to be asked, too.
+                cart.IsUnknown = true;
+                await KnownAsync(cart, checkout, total);
                 return null;
         }
 
@@ -120,7 +149,7 @@ internal sealed class Till(Random random, ShopCalls calls, Ledger ledger)
             NoteOdd(cart, read, $"GET /orders/{order.Id}, which was paid,", []);
         }
 
-        if (random.Next(5) == 0)
+        if (IsOneIn(manners.CancelsOneIn))
         {
             var cancelled = await calls.SendAsync(HttpMethod.Post, $"/api/v1/orders/{order.Id}/cancel", new { reason = "a drill" }, NewKey(random));
             if (cancelled.IsDone)
@@ -146,6 +175,19 @@ internal sealed class Till(Random random, ShopCalls calls, Ledger ledger)
         cart.IsUnknown = true;
         ledger.Unknown.Add($"what became of {checkout}");
         return null;
+    }
+
+    private bool IsOneIn(int count) => count > 0 && random.Next(count) == 0;
+
+    // Whoever is admitted finds something, and is let in with what they were given, as long as that is good.
+    private void NoteTurnedAway(PlaceBook? place, Answer refused)
+    {
+        var code = refused.Text("code");
+        var isGood = place?.ExpiresAt > DateTimeOffset.UtcNow;
+        if (isGood && code is "not_admitted" or "admission_required")
+        {
+            ledger.Lies.Add($"ticket {place!.Number} of {place.Room} was admitted, and turned away: {code}");
+        }
     }
 
     private void Note(string key, Answer answer)
