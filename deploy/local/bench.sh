@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # ./shop bench [case] [--seconds N] [--json FILE]: measures, in Release; the arguments are the bench program's own.
 # What is measured is the runtime of this repository, whatever the feed has, unless --orleans was told. ./shop bench web measures the
-# pages of the shop that is up.
+# pages of the shop that is up, ./shop bench spike rehearses a sale; its plots are left in .shop/.
 
 verb_bench() {
   if [[ ${1-} == web ]]; then

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Shop.Bench;
 using Shop.Bench.Measuring;
 using Shop.Bench.Runtime.External;
+using Shop.Bench.Spike;
 
 var what = new Argument<string>("case")
 {
@@ -26,6 +27,7 @@ var json = new Option<FileInfo?>("--json") { Description = "Writes the figures t
 
 var command = new RootCommand("Measures Orleans.Shop on this machine; every figure beside a reference of the same run.") { what, seconds, seed, json };
 command.Subcommands.Add(ServeCommand.Create());
+command.Subcommands.Add(SpikeCommand.Create());
 command.SetAction(async parsed =>
 {
     var chosen = Catalog.Find(parsed.GetRequiredValue(what));

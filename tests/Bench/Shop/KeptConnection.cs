@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Text;
 
@@ -10,21 +9,24 @@ namespace Shop.Bench.Shop;
 /// </summary>
 internal sealed class KeptConnection : IDisposable
 {
-    private static readonly byte[] _headEnd = "\r\n\r\n"u8.ToArray();
-    private static readonly byte[] _contentLength = "\r\nContent-Length: "u8.ToArray();
-
-    private static readonly byte[] _chunksEnd = "\r\n0\r\n\r\n"u8.ToArray();
-
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly Socket _socket;
 
     private KeptConnection(Socket socket) => _socket = socket;
 
-    public static async Task<KeptConnection> Open(Uri address)
+    public static async Task<KeptConnection> Open(Uri address, CancellationToken cancellationToken = default)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(address.Host, address.Port);
-        return new KeptConnection(socket);
+        try
+        {
+            await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
+            return new KeptConnection(socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A GET without a body.</summary>
@@ -35,69 +37,49 @@ internal sealed class KeptConnection : IDisposable
     /// Sends a request and reads its answer, which has to be one of success. Returns the body's length, with the chunks' heads where
     /// it comes in chunks.
     /// </summary>
-    public async Task<int> Send(ReadOnlyMemory<byte> request) => (await Exchange(request)).Length;
+    public async Task<int> Send(ReadOnlyMemory<byte> request) => (await Succeed(request)).Body.Length;
 
     /// <summary>The same; returns the body.</summary>
-    public async Task<string> Read(ReadOnlyMemory<byte> request)
-    {
-        var (start, length) = await Exchange(request);
-        return Encoding.UTF8.GetString(_buffer, start, length);
-    }
+    public async Task<string> Read(ReadOnlyMemory<byte> request) => Encoding.UTF8.GetString((await Succeed(request)).Body.Span);
 
     /// <summary>Sends a request and reads its answer: false where that says that the server is too busy, and when to come again.</summary>
-    public async Task<bool> IsAnswered(ReadOnlyMemory<byte> request)
+    public async Task<bool> IsAnswered(ReadOnlyMemory<byte> request) => await Ask(request) switch
     {
-        await Exchange(request, mayBeRefused: true);
-        return _buffer.AsSpan().StartsWith("HTTP/1.1 20"u8);
-    }
+        { Status: >= 200 and < 300 } => true,
+        { Status: 503 or 429, RetryAfter: > 0 } => false,
+        var other => throw Unexpected(other),
+    };
 
-    private async Task<(int Start, int Length)> Exchange(ReadOnlyMemory<byte> request, bool mayBeRefused = false)
+    /// <summary>Sends a request and reads its answer, whatever it is: it stands in this connection's memory until the next request.</summary>
+    /// <exception cref="IOException">The server closed the connection.</exception>
+    /// <exception cref="SocketException">It is broken.</exception>
+    public async Task<Reply> Ask(ReadOnlyMemory<byte> request, CancellationToken cancellationToken = default)
     {
-        await _socket.SendAsync(request);
-        var (read, bodyStart, length) = (0, -1, 0);
-        while (bodyStart < 0 || read < bodyStart + length)
+        await _socket.SendAsync(request, cancellationToken);
+        var (read, frame) = (0, default(ReplyFrame));
+        while (!frame.IsWholeIn(read))
         {
-            var received = await _socket.ReceiveAsync(_buffer.AsMemory(read));
+            var received = await _socket.ReceiveAsync(_buffer.AsMemory(read), cancellationToken);
             if (received == 0)
             {
-                throw new IOException("The server closed the connection.");
+                throw new IOException(read == _buffer.Length ? "The answer is longer than the buffer." : "The server closed the connection.");
             }
 
             read += received;
-            if (bodyStart < 0 || length > _buffer.Length)
+            if (!frame.IsLengthKnown)
             {
-                (bodyStart, length) = Head(_buffer.AsSpan(0, read), mayBeRefused);
+                frame = ReplyFrame.Of(_buffer.AsSpan(0, read));
             }
         }
 
-        return (bodyStart, length);
+        return new Reply(frame.Status, _buffer.AsMemory(frame.BodyStart, frame.Length), frame.IsChunked, frame.RetryAfter);
     }
 
     public void Dispose() => _socket.Dispose();
 
-    private static (int BodyStart, int Length) Head(ReadOnlySpan<byte> bytes, bool mayBeRefused)
-    {
-        var end = bytes.IndexOf(_headEnd);
-        if (end < 0)
-        {
-            return (-1, 0);
-        }
+    private async Task<Reply> Succeed(ReadOnlyMemory<byte> request) =>
+        await Ask(request) is var reply && reply.Status is >= 200 and < 300 ? reply : throw Unexpected(reply);
 
-        var isRefused = mayBeRefused && (bytes.StartsWith("HTTP/1.1 503"u8) || bytes.StartsWith("HTTP/1.1 429"u8))
-            && bytes[..end].IndexOf("\r\nRetry-After: "u8) > 0;
-        if (!isRefused && !bytes.StartsWith("HTTP/1.1 20"u8))
-        {
-            throw new InvalidOperationException($"The answer is no success: {Encoding.UTF8.GetString(bytes)}");
-        }
-
-        var start = bytes.IndexOf(_contentLength);
-        if (start < 0)
-        {
-            return (end + _headEnd.Length, bytes.EndsWith(_chunksEnd) ? bytes.Length - end - _headEnd.Length : int.MaxValue - end - _headEnd.Length);
-        }
-
-        return Utf8Parser.TryParse(bytes[(start + _contentLength.Length)..], out int length, out _)
-            ? (end + _headEnd.Length, length)
-            : throw new InvalidOperationException("The answer doesn't say how long it is.");
-    }
+    private static InvalidOperationException Unexpected(Reply reply) =>
+        new($"The answer is {reply.Status}: {Encoding.UTF8.GetString(reply.Body.Span)}");
 }
