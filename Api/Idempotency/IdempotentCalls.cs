@@ -62,9 +62,12 @@ public static class IdempotentCalls
 
     private static async Task FirstAsync(HttpContext context, RequestDelegate next, AnswerStore store, (ShopperId Owner, string Key, Guid Lease) call)
     {
-        var client = context.Response.Body;
+        var (client, aborted) = (context.Response.Body, context.RequestAborted);
         using var body = new MemoryStream();
         context.Response.Body = body;
+
+        // What was begun is ended, and its whole answer kept, for the repeat of a client that has gone meanwhile.
+        context.RequestAborted = CancellationToken.None;
         try
         {
             await next(context);
@@ -76,7 +79,7 @@ public static class IdempotentCalls
         }
         finally
         {
-            context.Response.Body = client;
+            (context.Response.Body, context.RequestAborted) = (client, aborted);
         }
 
         var response = context.Response;

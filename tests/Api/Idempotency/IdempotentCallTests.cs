@@ -1,6 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Shop.Api.Tests.Sessions;
+using Shop.Runtime.Testing;
 
 namespace Shop.Api.Tests.Idempotency;
 
@@ -74,6 +77,23 @@ public sealed class IdempotentCallTests : IAsyncLifetime
         (await meanwhile.ShouldBeProblemAsync(409)).ShouldBe("idempotency_key_in_use");
         meanwhile.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
         after.Headers.GetValues("Idempotent-Replayed").ShouldBe(["true"]);
+    }
+
+    [Fact]
+    public async Task a_client_that_left_meanwhile_gets_the_whole_answer_when_it_comes_again()
+    {
+        var begun = new TaskCompletionSource();
+        _api.NamedCall = sample => Task.FromResult<IResult>(new OnceClientLeft(begun, Results.Created("/things/1", sample)));
+        var leaving = new HttpClient { BaseAddress = _api.Client.BaseAddress };
+        var first = new ShopClient(leaving) { Token = _guest.Token }.SendAsync(HttpMethod.Post, Path, new { name = "a" }, _key);
+        await begun.Task;
+
+        leaving.Dispose();
+        await Should.ThrowAsync<Exception>(() => first);
+        using var again = await Eventually.ReadAsync(() => CallAsync(), answer => answer.StatusCode != HttpStatusCode.Conflict);
+
+        (again.StatusCode, await again.Content.ReadAsStringAsync()).ShouldBe((HttpStatusCode.Created, """{"name":"a"}"""));
+        again.Headers.GetValues("Idempotent-Replayed").ShouldBe(["true"]);
     }
 
     [Fact]
@@ -152,6 +172,18 @@ public sealed class IdempotentCallTests : IAsyncLifetime
         (await _guest.PostAsync(Path, new { name = "a" })).Dispose();
 
         _runs.ShouldBe(2);
+    }
+
+    // Answers when the client's connection is gone, and the server has noticed.
+    private sealed class OnceClientLeft(TaskCompletionSource begun, IResult answer) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            begun.SetResult();
+            var gone = httpContext.Features.GetRequiredFeature<IConnectionLifetimeFeature>().ConnectionClosed;
+            await Task.Delay(Timeout.Infinite, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await answer.ExecuteAsync(httpContext);
+        }
     }
 
     private Task<HttpResponseMessage> CallAsync(string name = "a") => _guest.SendAsync(HttpMethod.Post, Path, new { name }, _key);
