@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { base, Staff, type Thing } from './shop';
+import { base, owner, Staff, type Thing } from './shop';
 
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -45,6 +45,17 @@ const stopped: string[] = [];
 
 /** No script of ours failed, and no other one ran. */
 const expectNoErrors = (): void => expect(stopped.splice(0)).toEqual([]);
+
+/** Lets the shop's owner into the back office. */
+export async function signIn(page: Page): Promise<Page> {
+  const { email, password } = owner();
+  await page.goto('/admin');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Areas' }).waitFor();
+  return page;
+}
 
 export async function putInCart(page: Page, thing: Thing): Promise<void> {
   await page.goto(`/products/${thing.slug}`);

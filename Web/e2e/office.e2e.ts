@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { fillAddress, openShop, orderNumber, pay, phone, putInCart, violations, visitor } from './browsing';
-import { owner, type Thing } from './shop';
+import { fillAddress, openShop, orderNumber, pay, phone, putInCart, signIn, violations, visitor } from './browsing';
+import type { Thing } from './shop';
 
 const shop = openShop();
 
@@ -87,14 +87,4 @@ async function buy(page: Page, thing: Thing): Promise<string> {
   await fillAddress(page);
   await pay(page, '4242424242424242');
   return orderNumber(page);
-}
-
-async function signIn(page: Page): Promise<Page> {
-  const { email, password } = owner();
-  await page.goto('/admin');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation', { name: 'Areas' }).waitFor();
-  return page;
 }

@@ -59,6 +59,7 @@ export function applyRoom(client: QueryClient, id: string, place: Place | undefi
   const known = client.getQueryData<Place | null>(placeKey(id));
 
   if (!place) return;
+  if (known?.status !== place.status) void client.invalidateQueries({ queryKey: roomKey(id), exact: true });
   if (place.status === 'admitted') {
     if (!known?.admissionToken) void client.invalidateQueries({ queryKey: placeKey(id) });
   } else client.setQueryData(placeKey(id), place);

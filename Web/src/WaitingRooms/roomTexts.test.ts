@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeText, timeText, type Place } from './roomTexts';
+import { clockText, placeText, timeText, type Place } from './roomTexts';
 
 const place = (status: Place['status'], more: Partial<Place> = {}): Place => ({
   roomId: 'room-1',
@@ -13,6 +13,18 @@ it('says no time finer than anybody could know', () => {
   expect(timeText(60)).toBe('about a minute');
   expect(timeText(61)).toBe('about 2 minutes');
   expect(timeText(2 * 60 * 60)).toBe('about 2 hours');
+});
+
+it('counts down as a clock does, and in days where that is long', () => {
+  expect([0, 9, 65, 600, 3_605, 86_399].map(clockText)).toEqual([
+    '0:00',
+    '0:09',
+    '1:05',
+    '10:00',
+    '1:00:05',
+    '23:59:59',
+  ]);
+  expect([86_400, 200_000].map(clockText)).toEqual(['1 day', '2 days']);
 });
 
 it('says how many are ahead, and promises nothing that it doesn’t know', () => {

@@ -1,6 +1,16 @@
 import type { Schema } from '../Api/client';
 
 export type Place = Schema['PlaceAnswer'];
+export type Room = Schema['RoomAnswer'];
+
+/** Seconds as a clock shows what is left: 9:05, 1:09:05, and days where there are some. */
+export function clockText(seconds: number): string {
+  const days = Math.floor(seconds / 86_400);
+  if (days > 0) return days === 1 ? '1 day' : `${days} days`;
+  const [hours, minutes, rest] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (number: number) => String(number).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
 
 /** A time that is left, as one says it: never finer than anybody could know. */
 export function timeText(seconds: number): string {
