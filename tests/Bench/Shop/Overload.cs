@@ -68,7 +68,12 @@ internal sealed class Overload : IBenchCase
 
     private static Result ResultOf(string name, string unit, Figures figures, double ratio) => new(name, unit)
     {
-        Rate = figures.Rate, PerCpuSecond = figures.PerCpuSecond, P50Ms = figures.P50Ms, P99Ms = figures.P99Ms, P999Ms = figures.P999Ms, Ratio = ratio,
+        Rate = figures.Rate,
+        PerCpuSecond = figures.PerCpuSecond,
+        P50Ms = figures.P50Ms,
+        P99Ms = figures.P99Ms,
+        P999Ms = figures.P999Ms,
+        Ratio = ratio,
     };
 
     private static async Task<OverloadPhase> Phase(string name, OverloadLoad load, double rate, Wish[] wishes, TimeSpan duration)
