@@ -22,6 +22,13 @@ public sealed class ApiLimits
     public int RequestsInFlightMax { get; set; } = 2_000;
 
     /// <summary>
+    /// Requests that are answered at a time however slow answers get, <see cref="RequestsInFlightMax"/> allowing. So few keep two cores busy
+    /// even where each waits for the database most of its time; a machine of many cores can take more for certain.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int RequestsAtOnceMin { get; set; } = 16;
+
+    /// <summary>
     /// Live streams at a time; one more is told 503. Each is a connection, some kilobytes, and a share of what is watched for it.
     /// </summary>
     [Range(1, 1_000_000)]

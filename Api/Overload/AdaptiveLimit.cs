@@ -12,9 +12,6 @@ namespace Shop.Api.Overload;
 /// <param name="Value">Requests at a time.</param>
 internal readonly record struct AdaptiveLimit(double Value)
 {
-    /// <summary>It never falls below these: so few keep two cores busy even where each waits for the database most of its time.</summary>
-    public const int Least = 16;
-
     // A machine of few cores is well served with these; a large one finds out within a second.
     private const int First = 64;
 
@@ -31,13 +28,15 @@ internal readonly record struct AdaptiveLimit(double Value)
     private const int SamplesMin = 10;
 
     /// <summary>The limit of a process that has just started.</summary>
+    /// <param name="least">It never falls below these, as far as <paramref name="most"/> allows.</param>
     /// <param name="most">More are never let in.</param>
-    public static AdaptiveLimit Initial(int most) => new(Math.Min(First, most));
+    public static AdaptiveLimit Initial(int least, int most) => new(Math.Min(Math.Max(First, least), most));
 
     /// <summary>The next limit.</summary>
     /// <param name="window">What was seen since the last.</param>
+    /// <param name="least">It never falls below these, as far as <paramref name="most"/> allows.</param>
     /// <param name="most">More are never let in.</param>
-    public AdaptiveLimit Next(LimitWindow window, int most)
+    public AdaptiveLimit Next(LimitWindow window, int least, int most)
     {
         if (!window.SomebodyWaited)
         {
@@ -50,7 +49,7 @@ internal readonly record struct AdaptiveLimit(double Value)
         }
 
         var slow = (double)window.Slow / window.Answered;
-        return slow >= FallAt ? new AdaptiveLimit(Math.Min(Value, Math.Max(Value * Fall, Least)))
+        return slow >= FallAt ? new AdaptiveLimit(Math.Min(Value, Math.Max(Value * Fall, least)))
             : slow <= GrowBelow ? Grown(Growth, most)
             : this;
     }

@@ -35,6 +35,7 @@ internal sealed class OverloadGate
 
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
+    private readonly int _least;
     private readonly int _most;
     private readonly int _waitingMost;
     private readonly TurnQueue<TaskCompletionSource<bool>> _waiting = new();
@@ -50,7 +51,8 @@ internal sealed class OverloadGate
         _time = time;
         _most = Math.Max(1, limits.RequestsInFlightMax / 2);
         _waitingMost = Math.Min(limits.RequestsInFlightMax - _most, BurstMax);
-        _limit = AdaptiveLimit.Initial(_most);
+        _least = limits.RequestsAtOnceMin;
+        _limit = AdaptiveLimit.Initial(_least, _most);
         _windowFrom = time.GetTimestamp();
     }
 
@@ -137,7 +139,7 @@ internal sealed class OverloadGate
         {
             if (_window.Answered >= SamplesWanted || _time.GetElapsedTime(_windowFrom) >= _windowMax)
             {
-                _limit = _limit.Next(_window, _most);
+                _limit = _limit.Next(_window, _least, _most);
                 (_window, _windowFrom) = (new LimitWindow(0, 0, _waiting.Count > 0), _time.GetTimestamp());
             }
 

@@ -15,6 +15,8 @@ verb_up() {
     esac
   done
 
+  # Webhooks may be tried out with somebody who listens on this machine.
+  export Webhooks__AllowPrivate=${Webhooks__AllowPrivate:-true}
   lock_clone
   if is_up; then
     tell_already_up "$port" "$given_port"
@@ -124,9 +126,6 @@ choose_ports() {
 # Mail goes to /dev/mailbox, unless the caller has named an SMTP server for the silos.
 mail_settings=()
 [[ -n ${Mail__SmtpHost:-} ]] || mail_settings=(Mail__Mailbox=true)
-
-# Webhooks may be tried out with somebody who listens on this machine.
-export Webhooks__AllowPrivate=${Webhooks__AllowPrivate:-true}
 
 # The test payment provider is a process of its own, unless the caller has named one that runs elsewhere (Payments__Test__Url and
 # Payments__Test__ApiKey for the silos, PaymentWebhooks__TestSecret for the Api).

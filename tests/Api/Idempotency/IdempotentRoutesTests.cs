@@ -14,7 +14,8 @@ public sealed class IdempotentRoutesTests
 {
     // Each for a reason: sessions, tokens and passwords store no answer; carts recognise repeats themselves and answer the cart
     // as it is now; an import is too large to be stored, and its lines are written once; webhooks have ids of their own; looking an
-    // order up is for strangers, who have no keys; a shopper has one place in a waiting room, however often they come, and challenges for it as they like.
+    // order up is for strangers, who have no keys; a shopper has one place in a waiting room, however often they come, and challenges for it as they like;
+    // what shows a secret stores no answer.
     private static readonly string[] _others =
     [
         "POST /api/v1/sessions", "POST /api/v1/sessions/refresh", "DELETE /api/v1/sessions/current", "DELETE /api/v1/sessions/all",
@@ -25,6 +26,7 @@ public sealed class IdempotentRoutesTests
         "POST /api/v1/carts/{id:cart}/items", "PATCH /api/v1/carts/{id:cart}/items/{sku:sku}", "DELETE /api/v1/carts/{id:cart}/items/{sku:sku}",
         "POST /api/v1/admin/products/import", "POST /api/v1/orders/lookup", "POST /api/v1/webhooks/payments/{provider}",
         "POST /api/v1/waiting-rooms/{id}/places", "POST /api/v1/waiting-rooms/{id}/challenges",
+        "POST /api/v1/admin/webhooks", "POST /api/v1/admin/webhooks/{id}/secret",
     ];
 
     [Fact]

@@ -6,6 +6,7 @@ namespace Shop.Api.Tests.Overload;
 
 public sealed class AdaptiveLimitTests
 {
+    private const int Least = 16;
     private const int Most = 1_000;
 
     private static readonly Arbitrary<LimitWindow[]> _anyWindows = (
@@ -19,23 +20,23 @@ public sealed class AdaptiveLimitTests
     {
         var limit = new AdaptiveLimit(100);
 
-        limit.Next(new LimitWindow(50, 0, SomebodyWaited: true), Most).Value.ShouldBe(111, 0.01);
-        limit.Next(new LimitWindow(50, 20, SomebodyWaited: true), Most).ShouldBe(limit);
-        new AdaptiveLimit(Most).Next(new LimitWindow(50, 0, SomebodyWaited: true), Most).Value.ShouldBe(Most);
+        limit.Next(new LimitWindow(50, 0, SomebodyWaited: true), Least, Most).Value.ShouldBe(111, 0.01);
+        limit.Next(new LimitWindow(50, 20, SomebodyWaited: true), Least, Most).ShouldBe(limit);
+        new AdaptiveLimit(Most).Next(new LimitWindow(50, 0, SomebodyWaited: true), Least, Most).Value.ShouldBe(Most);
     }
 
     [Fact]
     public void it_falls_when_half_of_the_answers_are_slow_and_never_to_nothing()
     {
-        var limit = new AdaptiveLimit(100).Next(new LimitWindow(50, 25, SomebodyWaited: true), Most);
+        var limit = new AdaptiveLimit(100).Next(new LimitWindow(50, 25, SomebodyWaited: true), Least, Most);
 
         limit.Value.ShouldBe(90);
         for (var i = 0; i < 100; i++)
         {
-            limit = limit.Next(new LimitWindow(50, 50, SomebodyWaited: true), Most);
+            limit = limit.Next(new LimitWindow(50, 50, SomebodyWaited: true), Least, Most);
         }
 
-        limit.Value.ShouldBe(AdaptiveLimit.Least);
+        limit.Value.ShouldBe(Least);
     }
 
     [Fact]
@@ -43,16 +44,16 @@ public sealed class AdaptiveLimitTests
     {
         var limit = new AdaptiveLimit(100);
 
-        limit.Next(new LimitWindow(50, 50, SomebodyWaited: false), Most).ShouldBe(limit);
+        limit.Next(new LimitWindow(50, 50, SomebodyWaited: false), Least, Most).ShouldBe(limit);
     }
 
     [Fact]
     public void turns_that_nobody_gives_back_do_not_keep_the_others_out()
     {
-        var limit = new AdaptiveLimit(AdaptiveLimit.Least);
+        var limit = new AdaptiveLimit(Least);
         for (var i = 0; i < 10; i++)
         {
-            limit = limit.Next(new LimitWindow(0, 0, SomebodyWaited: true), Most);
+            limit = limit.Next(new LimitWindow(0, 0, SomebodyWaited: true), Least, Most);
         }
 
         limit.Value.ShouldBeGreaterThan(Most / 2);
@@ -61,11 +62,11 @@ public sealed class AdaptiveLimitTests
     [Fact]
     public void it_keeps_to_its_bounds_whatever_is_seen() => Prop.ForAll(_anyWindows, Gen.Choose(1, Most).ToArbitrary(), (windows, most) =>
     {
-        var limit = AdaptiveLimit.Initial(most);
+        var limit = AdaptiveLimit.Initial(Least, most);
         return Array.TrueForAll(windows, window =>
         {
-            limit = limit.Next(window, most);
-            return limit.Value <= most && limit.Value >= Math.Min(AdaptiveLimit.Least, AdaptiveLimit.Initial(most).Value);
+            limit = limit.Next(window, Least, most);
+            return limit.Value <= most && limit.Value >= Math.Min(Least, AdaptiveLimit.Initial(Least, most).Value);
         });
     }).QuickCheckThrowOnFailure();
 
@@ -75,7 +76,7 @@ public sealed class AdaptiveLimitTests
     {
         const int Workers = 40;
         const double Alone = 5;
-        var (limit, usual, served, longest) = (AdaptiveLimit.Initial(Most), new UsualTime(), 0.0, 0.0);
+        var (limit, usual, served, longest) = (AdaptiveLimit.Initial(Least, Most), new UsualTime(), 0.0, 0.0);
         usual.Take(Alone, isAtEase: true);
         for (var window = 0; window < 600; window++)
         {
@@ -87,7 +88,7 @@ public sealed class AdaptiveLimitTests
                 longest = Math.Max(longest, takes);
             }
 
-            limit = limit.Next(new LimitWindow(answered, usual.Take(takes, isAtEase: false) ? answered : 0, SomebodyWaited: true), Most);
+            limit = limit.Next(new LimitWindow(answered, usual.Take(takes, isAtEase: false) ? answered : 0, SomebodyWaited: true), Least, Most);
         }
 
         (served / (Workers / Alone)).ShouldBeGreaterThan(0.9);
