@@ -1,11 +1,7 @@
-using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using Shop.Api.Caching;
-using Shop.Api.Idempotency;
 using Shop.Api.Problems;
-using Shop.Api.Sessions;
 using Shop.Hosting.Webhooks;
-using Shop.Webhooks;
 
 namespace Shop.Api.Webhooks;
 
@@ -16,7 +12,7 @@ namespace Shop.Api.Webhooks;
 public sealed record ChangeWebhook(string? Url, IReadOnlyList<string>? Events, bool? Active)
 {
     internal static async Task<IResult> HandleAsync(
-        string id, ChangeWebhook body, ClaimsPrincipal user, WebhookStore webhooks, IOptions<WebhookSettings> settings, HttpContext context)
+        string id, ChangeWebhook body, WebhookStore webhooks, IOptions<WebhookSettings> settings, HttpContext context)
     {
         var validation = new Validation().Validate(body.Url, body.Events, settings.Value);
         if (!validation.IsValid)
@@ -24,14 +20,13 @@ public sealed record ChangeWebhook(string? Url, IReadOnlyList<string>? Events, b
             return validation.ToProblem();
         }
 
-        if (!WebhookId.TryParse(id, out var webhook) || await webhooks.FindAsync(webhook, context.RequestAborted) is null)
+        if (await webhooks.NamedAsync(id, context.RequestAborted) is not { } webhook)
         {
             return Problem.NotFound();
         }
 
         var change = new WebhookChange(body.Url, body.Events is { } events ? [.. events] : null, body.Active, Secret: null);
-        var actor = new WebhookActor(user.ShopperId(), context.Operation(user.ShopperId()));
-        return await webhooks.ChangeAsync(webhook, change, EntityTag.ExpectedVersion(context.Request), actor, context.RequestAborted) is { } changed
+        return await webhooks.ChangeAsync(webhook, change, EntityTag.ExpectedVersion(context.Request), WebhookActor.Of(context), context.RequestAborted) is { } changed
             ? TypedResults.Ok(changed.Show(context))
             : WebhookRules.Changed();
     }

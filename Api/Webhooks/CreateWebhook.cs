@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Shop.Api.Idempotency;
 using Shop.Api.Problems;
-using Shop.Api.Sessions;
 using Shop.Hosting.Webhooks;
 using Shop.Webhooks;
 
@@ -16,7 +14,7 @@ namespace Shop.Api.Webhooks;
 public sealed record CreateWebhook([property: Required] string? Url, [property: Required] IReadOnlyList<string>? Events)
 {
     internal static async Task<IResult> HandleAsync(
-        CreateWebhook body, ClaimsPrincipal user, WebhookStore webhooks, IOptions<WebhookSettings> settings, HttpContext context)
+        CreateWebhook body, WebhookStore webhooks, IOptions<WebhookSettings> settings, HttpContext context)
     {
         var validation = new Validation().Required(body.Url, "/url").Required(body.Events, "/events").Validate(body.Url, body.Events, settings.Value);
         if (!validation.IsValid)
@@ -24,9 +22,9 @@ public sealed record CreateWebhook([property: Required] string? Url, [property: 
             return validation.ToProblem();
         }
 
-        var (operation, secret) = (context.Operation(user.ShopperId()), WebhookRules.NewSecret());
-        var id = WebhookId.Of(operation);
-        return await webhooks.AddAsync(id, body.Url!, [.. body.Events!], secret, new WebhookActor(user.ShopperId(), operation), context.RequestAborted) switch
+        var (actor, secret) = (WebhookActor.Of(context), WebhookRules.NewSecret());
+        var id = WebhookId.Of(actor.Operation);
+        return await webhooks.AddAsync(id, body.Url!, [.. body.Events!], secret, actor, context.RequestAborted) switch
         {
             WebhookAddition.Made => Created((await webhooks.FindAsync(id, context.RequestAborted))! with { Secret = secret }, context),
             WebhookAddition.TooMany => Problem.Of(

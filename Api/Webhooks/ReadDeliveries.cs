@@ -1,7 +1,6 @@
 using System.Globalization;
 using Shop.Api.Paging;
 using Shop.Api.Problems;
-using Shop.Webhooks;
 
 namespace Shop.Api.Webhooks;
 
@@ -22,7 +21,7 @@ internal static class ReadDeliveries
             return validation.ToProblem();
         }
 
-        if (!WebhookId.TryParse(id, out var webhook) || await webhooks.FindAsync(webhook, context.RequestAborted) is null)
+        if (await webhooks.NamedAsync(id, context.RequestAborted) is not { } webhook)
         {
             return Problem.NotFound();
         }

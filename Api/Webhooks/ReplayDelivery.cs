@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Shop.Api.Problems;
 using Shop.Api.Sessions;
-using Shop.Webhooks;
 
 namespace Shop.Api.Webhooks;
 
@@ -11,8 +10,7 @@ internal static class ReplayDelivery
     public static async Task<IResult> HandleAsync(string id, long delivery, ClaimsPrincipal user, WebhookStore webhooks, DeliveryLog log, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return WebhookId.TryParse(id, out var webhook)
-            && await webhooks.FindAsync(webhook, context.RequestAborted) is not null
+        return await webhooks.NamedAsync(id, context.RequestAborted) is { } webhook
             && await log.ReplayAsync(webhook, delivery, user.ShopperId(), context.RequestAborted) is { } replayed
                 ? TypedResults.Ok(replayed)
                 : Problem.NotFound();

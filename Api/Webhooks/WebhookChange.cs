@@ -1,3 +1,5 @@
+using Shop.Api.Idempotency;
+using Shop.Api.Sessions;
 using Shop.Customers;
 
 namespace Shop.Api.Webhooks;
@@ -12,7 +14,15 @@ internal sealed record WebhookChange(string? Url, string[]? Events, bool? IsActi
 /// <summary>Who changes something, for the audit log.</summary>
 /// <param name="Shopper">The employee.</param>
 /// <param name="Operation">Their wish.</param>
-internal sealed record WebhookActor(ShopperId Shopper, OperationId Operation);
+internal sealed record WebhookActor(ShopperId Shopper, OperationId Operation)
+{
+    /// <summary>Whoever makes a request.</summary>
+    public static WebhookActor Of(HttpContext context)
+    {
+        var shopper = context.User.ShopperId();
+        return new WebhookActor(shopper, context.Operation(shopper));
+    }
+}
 
 /// <summary>What became of a wish to add one.</summary>
 internal enum WebhookAddition

@@ -66,6 +66,10 @@ internal sealed class WebhookStore(NpgsqlDataSource database)
     public async Task<WebhookAnswer?> FindAsync(WebhookId id, CancellationToken cancellationToken) =>
         (await ReadAsync($"{ReadSql} WHERE id = $1", cancellationToken, Text(id.Value))).SingleOrDefault();
 
+    /// <summary>The one that a path names; null where there is none of that name.</summary>
+    public async Task<WebhookId?> NamedAsync(string text, CancellationToken cancellationToken) =>
+        WebhookId.TryParse(text, out var id) && await FindAsync(id, cancellationToken) is not null ? id : null;
+
     /// <summary>Adds one.</summary>
     public async Task<WebhookAddition> AddAsync(
         WebhookId id, string url, string[] events, string secret, WebhookActor actor, CancellationToken cancellationToken)
