@@ -137,13 +137,13 @@ internal sealed class OverloadGate
         List<TaskCompletionSource<bool>> late;
         lock (_lock)
         {
-            if (_window.Answered >= SamplesWanted || _time.GetElapsedTime(_windowFrom) >= _windowMax)
+            var now = _time.GetTimestamp();
+            if (_window.Answered >= SamplesWanted || _time.GetElapsedTime(_windowFrom, now) >= _windowMax)
             {
                 _limit = _limit.Next(_window, _least, _most);
-                (_window, _windowFrom) = (new LimitWindow(0, 0, _waiting.Count > 0), _time.GetTimestamp());
+                (_window, _windowFrom) = (new LimitWindow(0, 0, _waiting.Count > 0), now);
             }
 
-            var now = _time.GetTimestamp();
             late = _waiting.TakeBefore(rank => now - (long)((rank >= RequestRank.Shopping ? _waitToBuyMax : _waitMax).TotalSeconds * _time.TimestampFrequency));
             GiveTurns();
         }

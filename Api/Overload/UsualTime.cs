@@ -4,7 +4,7 @@ namespace Shop.Api.Overload;
 /// How long a route's answers take where nobody waits for a turn: somewhat less than their mean. It follows answers that are faster at
 /// any time, and slower ones only while the process is at ease, so that an hour of overload doesn't become the usual.
 /// </summary>
-/// <remarks>Threads race for it; a number that is lost changes nothing.</remarks>
+/// <remarks>Not for several threads.</remarks>
 internal sealed class UsualTime
 {
     // Shares of the difference. A faster answer weighs more: one that waited for something says little of the route.
@@ -22,10 +22,10 @@ internal sealed class UsualTime
     /// <param name="isAtEase">Whether the process had turns left in plenty.</param>
     public bool Take(double milliseconds, bool isAtEase)
     {
-        var usual = Volatile.Read(ref _milliseconds);
+        var usual = _milliseconds;
         if (double.IsNaN(usual))
         {
-            Volatile.Write(ref _milliseconds, milliseconds);
+            _milliseconds = milliseconds;
             return false;
         }
 
@@ -33,7 +33,7 @@ internal sealed class UsualTime
         var towards = milliseconds < usual ? TowardsFaster : isAtEase ? TowardsSlower : 0;
 
         // One that timed out mustn't outweigh a thousand.
-        Volatile.Write(ref _milliseconds, usual + ((Math.Min(milliseconds, slow) - usual) * towards));
+        _milliseconds = usual + ((Math.Min(milliseconds, slow) - usual) * towards);
         return milliseconds > slow;
     }
 }
