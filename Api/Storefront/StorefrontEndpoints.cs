@@ -24,7 +24,7 @@ public static class StorefrontEndpoints
         ("/account/email", "Confirm your address"), ("/account/help", "Help"), ("/account/wishlist", "Wishlist"),
         ("/admin", Office), ("/admin/orders", Office), ("/admin/orders/{id}", Office), ("/admin/products", Office), ("/admin/products/{id}", Office),
         ("/admin/stock", Office), ("/admin/stock/{sku}", Office), ("/admin/waiting-rooms", Office), ("/admin/waiting-rooms/{id}", Office), ("/admin/customers", Office), ("/admin/audit", Office), ("/admin/staff", Office),
-        ("/admin/cluster", Office),
+        ("/admin/reports", Office), ("/admin/webhooks", Office), ("/admin/webhooks/{id}", Office), ("/admin/cluster", Office),
     ];
 
     // Below these the Api itself says what there is, and how: a wrong method is 405 there, never a page.

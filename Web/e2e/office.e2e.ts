@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { fillAddress, openShop, orderNumber, pay, phone, putInCart, signIn, violations, visitor } from './browsing';
@@ -7,6 +9,8 @@ const shop = openShop();
 
 it('shows the owner an order’s whole story, sends its parcel and gives money back', async () => {
   const vase = await shop.staff.sell('Office vase', '40.00');
+  const partner = await openPartner();
+  const webhook = await shop.staff.tell(partner.url, 'order.parcel_sent');
   const shopper = await visitor(shop.browser);
   const number = await buy(shopper, vase);
   const office = await signIn(await visitor(shop.browser, phone));
@@ -28,6 +32,16 @@ it('shows the owner an order’s whole story, sends its parcel and gives money b
 
   await shopper.getByText('Given back: $15.00').waitFor();
   await shopper.getByText('JD014600').waitFor();
+
+  await office.goto(`/admin/webhooks/${webhook}`);
+  await office.getByText('Answered 503.').waitFor();
+  partner.answer = 204;
+  await office.getByRole('button', { name: /^Send (now|again) order.parcel_sent/ }).click();
+  await office.getByText('Received').nth(1).waitFor(); // the first one is a choice of the list
+  expect(new Set(partner.heard.map((one) => one.number))).toEqual(new Set([number]));
+  expect(partner.heard.length).toBeGreaterThan(1);
+  expect(partner.heard[0]?.signature).toMatch(/^t=\d+,v1=[0-9a-f]{64}$/);
+  await partner.close();
 });
 
 it('counts stock with its reason, and changes a price that the shopper then sees', async () => {
@@ -68,7 +82,38 @@ it('lets each employee into their own areas alone, and customers into none', asy
   expect(await office.getByRole('navigation', { name: 'Areas' }).count()).toBe(0);
 });
 
-const areas = ['', '/orders', '/products/new', '/stock', '/customers', '/audit', '/staff', '/cluster'];
+it('shows a webhook’s secret once, and lets it be paused', async () => {
+  const office = await signIn(await visitor(shop.browser, { bypassCSP: true }));
+  await office.goto('/admin/webhooks');
+  await office.getByLabel('Address').fill('ftp://partner.example');
+  await office.getByRole('button', { name: 'Add the webhook' }).click();
+  await office.getByText('This is an address by https').waitFor();
+  await office.getByLabel('Address').fill('https://partner.example/hooks');
+  await office.getByRole('button', { name: 'Add the webhook' }).click();
+  expect(await office.getByTestId('secret').innerText()).toMatch(/^whsec_.{40,}/);
+  const wrong = await violations(office);
+
+  await office.getByRole('button', { name: 'I have it' }).click();
+  await office.getByRole('link', { name: 'partner.example' }).first().click();
+  await office.getByRole('button', { name: 'Pause' }).click();
+  await office.getByText('It is told nothing now').waitFor();
+  expect(await office.getByText('whsec_').count()).toBe(0);
+  expect([...wrong, ...(await violations(office))]).toEqual([]);
+});
+
+const areas = [
+  '',
+  '/orders',
+  '/reports',
+  '/reports?by=product',
+  '/products/new',
+  '/stock',
+  '/customers',
+  '/audit',
+  '/staff',
+  '/webhooks',
+  '/cluster',
+];
 
 it('has no page in the office that axe finds wrong, in either theme', async () => {
   const office = await signIn(await visitor(shop.browser, { bypassCSP: true }));
@@ -87,4 +132,27 @@ async function buy(page: Page, thing: Thing): Promise<string> {
   await fillAddress(page);
   await pay(page, '4242424242424242');
   return orderNumber(page);
+}
+
+/** A partner's server, which is told of orders: it refuses what it hears until it is told to answer otherwise. */
+async function openPartner() {
+  const partner = {
+    answer: 503,
+    heard: [] as { number: string; signature: string }[],
+    url: '',
+    close: () => Promise.resolve(),
+  };
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const { data } = JSON.parse(Buffer.concat(parts).toString()) as { data: { number: string } };
+      partner.heard.push({ number: data.number, signature: String(request.headers['webhook-signature']) });
+      response.writeHead(partner.answer).end();
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  partner.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  partner.close = async () => void server.close();
+  return partner;
 }

@@ -54,6 +54,11 @@ export class Staff {
     return ((await this.call('GET', `/orders?q=${sku}`)) as { items: unknown[] }).items.length;
   }
 
+  /** Has a place told of events of one kind; its id. */
+  async tell(url: string, event: string): Promise<string> {
+    return ((await this.call('POST', '/webhooks', { url, events: [event] })) as { id: string }).id;
+  }
+
   private async call(method: string, path: string, body?: unknown): Promise<unknown> {
     const answer = await fetch(`${base}/api/v1/admin${path}`, {
       method,

@@ -1,23 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { Link } from 'react-router';
-import { api, type Schema } from '../Api/client';
-import { take } from '../Api/problem';
+import type { Schema } from '../Api/client';
 import { ButtonLink } from '../Design/Button';
-import { Loading, Skeleton } from '../Design/Skeleton';
+import { Skeleton } from '../Design/Skeleton';
 import { Failed } from '../Shell/Failed';
 import { useTitle } from '../Shell/title';
 import { useCategories } from './categories';
-import { ProductCard, ProductCardSkeleton } from './ProductCard';
-
-const shelf = 8; // two rows on a laptop, and a swipe on a phone
-
-const useShelf = (sort: 'newest' | 'relevance') =>
-  useQuery({
-    queryKey: ['shelf', sort],
-    queryFn: () => take(api.GET('/api/v1/products', { params: { query: { sort, limit: shelf } } })),
-    staleTime: 60_000,
-  });
+import { Shelf, useShelf } from './Shelf';
 
 export function HomePage() {
   useTitle('');
@@ -42,12 +31,9 @@ function Hero({ cards }: { cards: Schema['ProductCard'][] }) {
             Prices and stock are counted live, piece by piece. What you check out is held for you for ten minutes:
             nobody takes it from your cart.
           </p>
-          <Link
-            to="/search?sort=newest"
-            className="inline-flex min-h-12 items-center gap-2 rounded-md bg-lime px-5 font-semibold text-on-lime hover:opacity-90"
-          >
+          <ButtonLink to="/search?sort=newest" look="loud">
             See what’s new <ArrowRight aria-hidden className="size-5" />
-          </Link>
+          </ButtonLink>
         </div>
       </div>
       <ul className="grid grid-cols-4 md:grid-cols-2 md:grid-rows-2" aria-label="Liked by many">
@@ -75,7 +61,7 @@ function Hero({ cards }: { cards: Schema['ProductCard'][] }) {
 /** The departments as a store's directory has them: by name and by how much there is. */
 function Directory() {
   const { data, error, refetch } = useCategories();
-  if (error) return <Failed error={error} what="directory" retry={() => void refetch()} />;
+  if (error) return <Failed isPart error={error} what="directory" retry={() => void refetch()} />;
   return (
     <section aria-labelledby="directory" className="grid gap-6">
       <h2 id="directory" className="display text-2xl">
@@ -106,36 +92,6 @@ function Directory() {
                 <Skeleton className="h-5 w-1/3" />
               </div>
             )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Shelf({
-  title,
-  to,
-  shelf: { data, error, refetch },
-}: {
-  title: string;
-  to: string;
-  shelf: ReturnType<typeof useShelf>;
-}) {
-  if (error) return <Failed error={error} what="list" retry={() => void refetch()} />;
-  return (
-    <section aria-label={title} className="grid gap-6">
-      <div className="flex items-baseline justify-between gap-4">
-        <h2 className="display text-2xl">{title}</h2>
-        <ButtonLink to={to} look="plain">
-          See all<span className="sr-only"> of “{title}”</span>
-        </ButtonLink>
-      </div>
-      {!data && <Loading what={title} />}
-      <ul className="-mx-4 flex snap-x scroll-px-4 gap-4 overflow-x-auto px-4 pb-2 md:mx-0 md:grid md:grid-cols-4 md:gap-x-6 md:gap-y-10 md:overflow-visible md:px-0">
-        {(data?.items ?? Array.from<undefined>({ length: shelf })).map((card, i) => (
-          <li key={card?.id ?? i} className="w-[44%] shrink-0 snap-start md:w-auto">
-            {card ? <ProductCard card={card} heading="h3" /> : <ProductCardSkeleton />}
           </li>
         ))}
       </ul>

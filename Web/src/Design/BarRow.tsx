@@ -18,7 +18,7 @@ export const BarRow = ({ value, most, children, amount }: BarRowProps) => (
       preserveAspectRatio="none"
       className="absolute inset-0 size-full"
     >
-      <rect width={value} height={1} className="fill-sunken" />
+      <rect width={value} height={1} className="fill-bar-soft" />
     </svg>
     <span className="relative min-w-0 wrap-anywhere">{children}</span>
     <span className="relative font-semibold tabular-nums">{amount}</span>

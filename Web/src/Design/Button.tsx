@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes } from 'react';
 import { Link, type LinkProps } from 'react-router';
 
-type Look = 'primary' | 'quiet' | 'plain';
+type Look = 'primary' | 'loud' | 'stage' | 'quiet' | 'plain';
 
 const base =
   'inline-flex min-h-12 items-center justify-center gap-2 rounded-md px-5 font-semibold transition-colors duration-150 ' +
@@ -9,6 +9,9 @@ const base =
 
 const looks: Record<Look, string> = {
   primary: 'bg-primary text-on-primary hover:bg-primary-hover',
+  // These two on a stage, which is dark in either theme.
+  loud: 'bg-lime text-on-lime hover:opacity-90',
+  stage: 'border border-on-stage/60 text-on-stage hover:bg-shade',
   quiet: 'border border-edge bg-transparent text-ink hover:bg-sunken',
   plain: 'min-h-11 px-2 text-link underline decoration-1 underline-offset-4 hover:decoration-2',
 };

@@ -6,6 +6,7 @@ import { explain, take } from '../Api/problem';
 import { fieldErrors } from '../Customers/AccountForm';
 import { Button } from '../Design/Button';
 import { Choice, Field } from '../Design/Field';
+import { Figure, Figures } from '../Design/Figures';
 import { Notice } from '../Design/Notice';
 import { moment } from '../Orders/orderTexts';
 import { shortName } from '../Orders/Staff/orderWork';
@@ -82,11 +83,11 @@ export function LedgerPage() {
           )}
         </section>
         <aside className="order-1 grid content-start gap-6 lg:order-2">
-          <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border border-line bg-line text-center">
+          <Figures layout="tight">
             <Figure name="On hand" value={first.onHand} />
             <Figure name="Reserved" value={first.reserved} />
             <Figure name="Available" value={first.available} />
-          </dl>
+          </Figures>
           <Change sku={sku} />
         </aside>
       </div>
@@ -99,13 +100,6 @@ interface LedgerFirst {
   reserved: number;
   available: number;
 }
-
-const Figure = ({ name, value }: { name: string; value: number }) => (
-  <div className="bg-surface px-2 py-3">
-    <dt className="text-xs text-muted">{name}</dt>
-    <dd className="display text-xl tabular-nums">{value}</dd>
-  </div>
-);
 
 function Change({ sku }: { sku: string }) {
   const [way, setWay] = useState<'more' | 'fewer' | 'counted'>('more');

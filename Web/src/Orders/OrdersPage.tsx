@@ -34,6 +34,7 @@ export function OrdersPage() {
       )}
       {orders?.length === 0 && (
         <Empty
+          isPart
           title="No orders here yet"
           action={<ButtonLink to="/orders/lookup">Find an order by its number</ButtonLink>}
         >

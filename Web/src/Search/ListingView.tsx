@@ -10,6 +10,7 @@ import { useIsWide } from '../Design/wide';
 import { Failed } from '../Shell/Failed';
 import { Facets } from './Facets';
 import { chosen, priceText, readListing, sorts, toggle, withoutFilters, writeListing, type Listing } from './listing';
+import { NothingFound } from './NothingFound';
 import { useListing, type Facet, type Found } from './search';
 
 const grid = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 md:grid-cols-3 md:gap-y-12';
@@ -45,17 +46,28 @@ export function ListingView({ category, heading }: ListingViewProps) {
   return (
     <div className="grid gap-8">
       {heading(found, listing)}
+      <p role="status" className="sr-only">
+        {found?.total === 0 && 'Nothing found'}
+      </p>
       {error && !found ? (
-        <Failed error={error} what="list" retry={() => void refetch()} />
+        <Failed isPart error={error} what="list" retry={() => void refetch()} />
+      ) : found?.total === 0 && chosen(listing).length === 0 ? (
+        <NothingFound q={listing.q} />
       ) : (
         <div className="grid gap-8 lg:grid-cols-[15rem_1fr] lg:gap-14">
-          {isWide && (
+          {isWide && (facets.length > 0 || !found) && (
             <aside aria-label="Filters">
               <Facets facets={facets} choose={choose} />
             </aside>
           )}
           <div className="grid content-start gap-6">
-            <Bar listing={listing} set={set} found={found} onFilter={() => setFiltering(true)} />
+            <Bar
+              listing={listing}
+              set={set}
+              found={found}
+              hasFilters={facets.length > 0 || !found}
+              onFilter={() => setFiltering(true)}
+            />
             <Chosen
               listing={listing}
               facets={facets}
@@ -76,7 +88,15 @@ export function ListingView({ category, heading }: ListingViewProps) {
                     </li>
                   ))}
             </ul>
-            {found?.total === 0 && <Nothing listing={listing} clear={() => set(withoutFilters(listing))} />}
+            {found?.total === 0 && (
+              <Empty
+                isPart
+                title="Nothing has all that you chose"
+                action={<Button onClick={() => set(withoutFilters(listing))}>Clear the filters</Button>}
+              >
+                <p>Fewer filters find more.</p>
+              </Empty>
+            )}
             {hasNextPage && (
               <Button
                 look="quiet"
@@ -108,19 +128,22 @@ interface BarProps {
   listing: Listing;
   set: (listing: Listing, keepsPlace?: boolean) => void;
   found: Found | undefined;
+  hasFilters: boolean;
   onFilter: () => void;
 }
 
-function Bar({ listing, set, found, onFilter }: BarProps) {
+function Bar({ listing, set, found, hasFilters, onFilter }: BarProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line pb-3">
       <p role="status" className="text-sm text-muted tabular-nums">
         {found && (found.total === 1 ? '1 product' : `${found.total.toLocaleString('en')} products`)}
       </p>
       <div className="flex items-center gap-2">
-        <Button look="quiet" className="min-h-11 px-4 text-sm lg:hidden" onClick={onFilter}>
-          <SlidersHorizontal aria-hidden className="size-4" /> Filters
-        </Button>
+        {hasFilters && (
+          <Button look="quiet" className="min-h-11 px-4 text-sm lg:hidden" onClick={onFilter}>
+            <SlidersHorizontal aria-hidden className="size-4" /> Filters
+          </Button>
+        )}
         <label className="flex items-center gap-2 text-sm">
           <span className="sr-only sm:not-sr-only">Order</span>
           <select
@@ -174,18 +197,5 @@ function Chosen({ listing, facets, choose, clear }: ChosenProps) {
         </button>
       </li>
     </ul>
-  );
-}
-
-function Nothing({ listing, clear }: { listing: Listing; clear: () => void }) {
-  const hasFilters = chosen(listing).length > 0;
-  return (
-    <Empty title="Nothing fits" action={hasFilters ? <Button onClick={clear}>Clear the filters</Button> : undefined}>
-      <p>
-        {hasFilters
-          ? 'No product has all that you chose. Fewer filters find more.'
-          : 'Try another word for it, or look around in the departments.'}
-      </p>
-    </Empty>
   );
 }

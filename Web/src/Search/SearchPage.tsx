@@ -9,10 +9,11 @@ export function SearchPage() {
 
 function Heading({ found, listing: { q, sort } }: { found: Found | undefined; listing: Listing }) {
   const title = q ? `“${q}”` : sort === 'newest' ? 'New in' : sort === 'rating' ? 'Liked by many' : 'Everything';
+  const isNothing = found?.total === 0 && q !== '';
   useTitle(q || title);
   return (
     <header className="grid gap-2">
-      <h1 className="display text-3xl wrap-anywhere">{title}</h1>
+      <h1 className="display text-3xl wrap-anywhere">{isNothing ? `Nothing found for ${title}` : title}</h1>
       {found?.corrected && (
         <p role="status">
           Nothing is called “{q}”. This is what there is for <strong>{found.corrected}</strong>.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosen, priceText, readListing, toggle, withoutFilters, writeListing } from './listing';
+import { chosen, fewerWords, priceText, readListing, toggle, withoutFilters, writeListing } from './listing';
 
 const read = (text: string) => readListing(new URLSearchParams(text));
 
@@ -44,4 +44,11 @@ describe('choosing', () => {
 
 it('says a range of prices in words', () => {
   expect(['..10', '10..50', '50..'].map(priceText)).toEqual(['Up to $10', '$10 to $50', '$50 and more']);
+});
+
+it('offers the words of a search one by one, those that say most first', () => {
+  expect(fewerWords('a blue  Velvet lamp blue')).toEqual(['velvet', 'blue', 'lamp']);
+  expect(fewerWords('one two three four five')).toHaveLength(4);
+  expect(fewerWords('lmap')).toEqual([]);
+  expect(fewerWords('')).toEqual([]);
 });

@@ -63,6 +63,21 @@ export const chosen = ({ price, filters }: Listing): { name: string; value: stri
   ...(price ? [{ name: 'price', value: price }] : []),
 ];
 
+const wordsMax = 4; // each is a search of its own
+
+/** The words of a search that found nothing, the longest first, for they say most; none where it is a single one. */
+export function fewerWords(q: string): string[] {
+  const words = [
+    ...new Set(
+      q
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((word) => word.length > 2),
+    ),
+  ];
+  return q.trim().includes(' ') ? words.toSorted((one, other) => other.length - one.length).slice(0, wordsMax) : [];
+}
+
 /** A range of prices in words: `10..50`, `..10`, `50..`. */
 export function priceText(range: string): string {
   const [from = '', to = ''] = range.split('..');

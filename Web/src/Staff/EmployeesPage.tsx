@@ -24,7 +24,7 @@ export function EmployeesPage() {
         <div>
           {!data &&
             (error ? (
-              <Failed error={error} what="list" retry={() => void refetch()} />
+              <Failed isPart error={error} what="list" retry={() => void refetch()} />
             ) : (
               <ListSkeleton what="the staff" />
             ))}

@@ -7,9 +7,12 @@ import { LedgerPage } from '../Inventory/LedgerPage';
 import { StockPage } from '../Inventory/StockPage';
 import { StaffOrderPage } from '../Orders/Staff/StaffOrderPage';
 import { StaffOrdersPage } from '../Orders/Staff/StaffOrdersPage';
+import { ReportsPage } from '../Reports/ReportsPage';
 import { NotFound } from '../Shell/NotFound';
 import { RoomsPage } from '../WaitingRooms/Staff/RoomsPage';
 import { StaffRoomPage } from '../WaitingRooms/Staff/StaffRoomPage';
+import { WebhookPage } from '../Webhooks/WebhookPage';
+import { WebhooksPage } from '../Webhooks/WebhooksPage';
 import { AuditPage } from './AuditPage';
 import { EmployeesPage } from './EmployeesPage';
 import { StaffLayout } from './StaffLayout';
@@ -22,6 +25,7 @@ export const StaffPages = () => (
       <Route index element={<TodayPage />} />
       <Route path="orders" element={<StaffOrdersPage />} />
       <Route path="orders/:id" element={<StaffOrderPage />} />
+      <Route path="reports" element={<ReportsPage />} />
       <Route path="products" element={<StaffProductsPage />} />
       <Route path="products/:id" element={<StaffProductPage />} />
       <Route path="stock" element={<StockPage />} />
@@ -31,6 +35,8 @@ export const StaffPages = () => (
       <Route path="customers" element={<CustomersPage />} />
       <Route path="audit" element={<AuditPage />} />
       <Route path="staff" element={<EmployeesPage />} />
+      <Route path="webhooks" element={<WebhooksPage />} />
+      <Route path="webhooks/:id" element={<WebhookPage />} />
       <Route path="cluster" element={<ClusterPage />} />
       <Route path="*" element={<NotFound />} />
     </Routes>

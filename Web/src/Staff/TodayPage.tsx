@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api } from '../Api/client';
 import { take } from '../Api/problem';
 import { BarRow } from '../Design/BarRow';
 import { Bars } from '../Design/Bars';
+import { Figure, Figures } from '../Design/Figures';
+import { shortMoney } from '../Design/money';
 import { Failed } from '../Shell/Failed';
 import { may, useRoles } from './access';
-import { salesBars, salesText } from './sales';
+import { mainCurrency, salesBars, salesText } from './sales';
 import { ListSkeleton, PageHead, Part } from './StaffLayout';
 
 const renewMs = 10_000;
@@ -35,15 +36,16 @@ function Sales() {
   const showsProducts = may(useRoles(), 'catalog');
   if (!data)
     return error ? (
-      <Failed error={error} what="figures" retry={() => void refetch()} />
+      <Failed isPart error={error} what="figures" retry={() => void refetch()} />
     ) : (
       <ListSkeleton what="figures" />
     );
   const today = data.days[data.days.length - 1];
+  const unit = (amount: number) => shortMoney(amount, mainCurrency(data.days));
   const most = Math.max(...data.topProducts.map((one) => Number(one.pieces)));
   return (
     <>
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
+      <Figures>
         <Figure name="Sold today (UTC)" value={today ? salesText(today) : ''} />
         <Figure name="Orders today" value={String(today?.orders ?? 0)} />
         <Figure
@@ -55,12 +57,12 @@ function Sales() {
           }
         />
         <Figure name="Refunds on their way" value={String(data.refundsPending)} />
-      </dl>
+      </Figures>
       <div className="grid gap-10 md:grid-cols-2">
         <Part title="The last 24 hours">
           <Bars
             title="Sales by hour"
-            every={6}
+            unit={unit}
             bars={salesBars(
               data.hours,
               (from) => from.toLocaleTimeString('en', { hour: 'numeric' }),
@@ -68,10 +70,17 @@ function Sales() {
             )}
           />
         </Part>
-        <Part title="The last 14 days">
+        <Part
+          title="The last 14 days"
+          more={
+            <Link to="/admin/reports" className="text-sm text-link underline">
+              Reports
+            </Link>
+          }
+        >
           <Bars
             title="Sales by day"
-            every={3}
+            unit={unit}
             bars={salesBars(
               data.days,
               (from) => from.toLocaleDateString('en', { day: 'numeric', month: 'short', timeZone: 'UTC' }),
@@ -110,7 +119,11 @@ function Scarce() {
     refetchInterval: renewMs,
   });
   if (!data)
-    return error ? <Failed error={error} what="stock" retry={() => void refetch()} /> : <ListSkeleton what="stock" />;
+    return error ? (
+      <Failed isPart error={error} what="stock" retry={() => void refetch()} />
+    ) : (
+      <ListSkeleton what="stock" />
+    );
   return (
     <Part
       title="Running low"
@@ -141,10 +154,3 @@ function Scarce() {
     </Part>
   );
 }
-
-const Figure = ({ name, value }: { name: string; value: ReactNode }) => (
-  <div className="grid content-start gap-1 bg-surface p-4 md:p-5">
-    <dt className="text-sm text-muted">{name}</dt>
-    <dd className="display text-2xl wrap-anywhere tabular-nums">{value}</dd>
-  </div>
-);

@@ -5,8 +5,8 @@ const seen = (...own: string[]) => areas.filter(({ needs }) => may(own, ...needs
 
 it('shows each role its own areas, and the owner all', () => {
   expect(seen('catalog')).toEqual(['Today', 'Products', 'Stock', 'Waiting rooms', 'Changes']);
-  expect(seen('orders')).toEqual(['Today', 'Orders']);
-  expect(seen('support')).toEqual(['Today', 'Orders', 'Customers']);
+  expect(seen('orders')).toEqual(['Today', 'Orders', 'Reports']);
+  expect(seen('support')).toEqual(['Today', 'Orders', 'Reports', 'Customers']);
   expect(seen('owner')).toHaveLength(areas.length);
   expect(seen()).toEqual([]);
   expect(seen('no such role')).toEqual([]);

@@ -22,12 +22,14 @@ export const useRoles = (): readonly string[] => useCustomer().data?.roles ?? []
 export const areas: readonly { path: string; name: string; needs: Role[] }[] = [
   { path: '', name: 'Today', needs: ['orders', 'support', 'catalog'] },
   { path: 'orders', name: 'Orders', needs: ['orders', 'support'] },
+  { path: 'reports', name: 'Reports', needs: ['orders', 'support'] },
   { path: 'products', name: 'Products', needs: ['catalog'] },
   { path: 'stock', name: 'Stock', needs: ['catalog'] },
   { path: 'waiting-rooms', name: 'Waiting rooms', needs: ['catalog'] },
   { path: 'customers', name: 'Customers', needs: ['support'] },
   { path: 'audit', name: 'Changes', needs: ['catalog'] },
   { path: 'staff', name: 'Staff', needs: ['owner'] },
+  { path: 'webhooks', name: 'Webhooks', needs: ['owner'] },
   { path: 'cluster', name: 'Cluster', needs: ['owner'] },
 ];
 

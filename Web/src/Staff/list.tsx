@@ -11,13 +11,21 @@ interface PageOf<T> {
   next?: string | null;
 }
 
-/** A list of the back office, page by page. Its key begins with `staff`, so that signing out forgets it. */
-export const useList = <T,>(key: readonly unknown[], read: (cursor?: string) => Promise<PageOf<T>>) =>
+/**
+ * A list of the back office, page by page. Its key begins with `staff`, so that signing out forgets it. What changes by itself is read
+ * anew every so many milliseconds.
+ */
+export const useList = <T,>(
+  key: readonly unknown[],
+  read: (cursor?: string) => Promise<PageOf<T>>,
+  renewMs: number | false = false,
+) =>
   useInfiniteQuery({
     queryKey: ['staff', ...key],
     queryFn: ({ pageParam }) => read(pageParam || undefined),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
+    refetchInterval: renewMs,
   });
 
 interface ListProps<T> {
@@ -32,7 +40,11 @@ interface ListProps<T> {
 export function List<T>({ list, what, empty, children, keyOf }: ListProps<T>) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = list;
   if (!data)
-    return error ? <Failed error={error} what={what} retry={() => void refetch()} /> : <ListSkeleton what={what} />;
+    return error ? (
+      <Failed isPart error={error} what={what} retry={() => void refetch()} />
+    ) : (
+      <ListSkeleton what={what} />
+    );
   const items = data.pages.flatMap((page) => page.items);
   return (
     <div className="grid gap-6">

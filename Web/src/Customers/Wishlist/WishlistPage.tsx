@@ -31,7 +31,7 @@ export function WishlistPage() {
     <div className="grid gap-8">
       <h1 className="display text-3xl">Your wishlist</h1>
       {wishes.length === 0 && (
-        <Empty title="Nothing on it yet" action={<ButtonLink to="/">Look around</ButtonLink>}>
+        <Empty isPart title="Nothing on it yet" action={<ButtonLink to="/">Look around</ButtonLink>}>
           <p>The heart beside a product puts it here.</p>
         </Empty>
       )}
