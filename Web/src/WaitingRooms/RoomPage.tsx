@@ -8,7 +8,7 @@ import { moment } from '../Orders/orderTexts';
 import { Failed } from '../Shell/Failed';
 import { useTitle } from '../Shell/title';
 import { usePlace, useRoom, useTakePlace } from './room';
-import { isLater, type Room } from './roomTexts';
+import { crowdText, isLater, type Room } from './roomTexts';
 import { SaleCart } from './SaleCart';
 import { Clock, Standing, WayIn } from './Standing';
 
@@ -87,12 +87,7 @@ function Come({ id, again = false }: { id: string; again?: boolean }) {
   return (
     <div className="grid gap-4 sm:justify-items-start">
       {take.error && <Notice kind="bad">{explain(take.error)}</Notice>}
-      <Button
-        look="plain"
-        className="min-h-12 bg-lime px-6 text-on-lime no-underline hover:opacity-90"
-        busy={take.isPending}
-        onClick={() => take.mutate()}
-      >
+      <Button look="loud" className="px-6" busy={take.isPending} onClick={() => take.mutate()}>
         {again ? 'Come again' : 'Take a place'}
       </Button>
     </div>
@@ -103,10 +98,7 @@ function Come({ id, again = false }: { id: string; again?: boolean }) {
 const Fairness = ({ room: { waiting, admitted, draw, startsAt } }: { room: Room }) => (
   <section className="grid content-start gap-3">
     <h2 className="display text-lg">How it goes</h2>
-    <p className="text-sm text-muted tabular-nums">
-      {waiting === 1 ? 'One person waits' : `${waiting.toLocaleString('en')} people wait`}
-      {draw ? `, ${admitted.toLocaleString('en')} were let in so far.` : '.'}
-    </p>
+    <p className="text-sm text-muted tabular-nums">{crowdText({ waiting, admitted })}</p>
     <p className="text-sm text-muted">
       {isLater(startsAt) && !draw
         ? 'Whoever is here when the sale starts gets a place by lot; whoever comes later stands behind them.'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { ButtonLink } from '../Design/Button';
 import { moment } from '../Orders/orderTexts';
 import { useSecondsUntil } from './countdown';
 import { clockText, placeText, type Place } from './roomTexts';
@@ -30,12 +30,9 @@ export function Standing({ place, startsAt, children }: StandingProps) {
 
 /** The way to the checkout on a dark ground. */
 export const WayIn = () => (
-  <Link
-    to="/checkout"
-    className="inline-flex min-h-12 items-center justify-center rounded-md bg-lime px-6 font-semibold text-on-lime hover:opacity-90 sm:justify-self-start"
-  >
+  <ButtonLink to="/checkout" look="loud" className="px-6 sm:justify-self-start">
     Check out
-  </Link>
+  </ButtonLink>
 );
 
 /** What is left of a time; who can't see it tick is told the moment. */

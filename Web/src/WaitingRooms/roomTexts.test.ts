@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clockText, placeText, timeText, type Place } from './roomTexts';
+import { clockText, crowdText, placeText, timeText, type Place } from './roomTexts';
 
 const place = (status: Place['status'], more: Partial<Place> = {}): Place => ({
   roomId: 'room-1',
@@ -47,4 +47,11 @@ it('has words for every state', () => {
     'closed',
   ] as const)
     expect(placeText(place(status)).title).not.toBe('');
+});
+
+it('counts nobody in an empty room', () => {
+  expect(crowdText({ waiting: 0, admitted: 0 })).toBe('Nobody has taken a place yet.');
+  expect(crowdText({ waiting: 0, admitted: 1 })).toBe('Nobody waits. One was let in so far.');
+  expect(crowdText({ waiting: 1, admitted: 0 })).toBe('One person waits.');
+  expect(crowdText({ waiting: 1200, admitted: 30 })).toBe('1,200 people wait. 30 were let in so far.');
 });

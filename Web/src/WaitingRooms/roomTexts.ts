@@ -57,6 +57,14 @@ export function placeText({ status, ahead, secondsLeft }: Place): { title: strin
   }
 }
 
+/** How many wait and how many were let in; nobody is no number. */
+export function crowdText({ waiting, admitted }: Pick<Room, 'waiting' | 'admitted'>): string {
+  const letIn = admitted === 1 ? 'One was let in so far.' : `${admitted.toLocaleString('en')} were let in so far.`;
+  if (waiting === 0) return admitted === 0 ? 'Nobody has taken a place yet.' : `Nobody waits. ${letIn}`;
+  const wait = waiting === 1 ? 'One person waits.' : `${waiting.toLocaleString('en')} people wait.`;
+  return admitted === 0 ? wait : `${wait} ${letIn}`;
+}
+
 /** Whether a sale is yet to start. */
 export const isLater = (startsAt: string, now = Date.now()): boolean => Date.parse(startsAt) > now;
 

@@ -10,6 +10,9 @@ import { Notice } from '../../Design/Notice';
 import { moment } from '../../Orders/orderTexts';
 import { List, useList } from '../../Staff/list';
 import { PageHead } from '../../Staff/StaffLayout';
+import { isLater } from '../roomTexts';
+import { RoomMark } from './RoomMark';
+import { crowdText, whole } from './staffRoomTexts';
 
 /** All waiting rooms, and a way to open one. */
 export function RoomsPage() {
@@ -25,14 +28,16 @@ export function RoomsPage() {
             {({ id, name, status, startsAt, tickets, admitted }) => (
               <Link
                 to={`/admin/waiting-rooms/${id}`}
-                className="group grid grid-cols-[1fr_auto] gap-x-4 py-3 tabular-nums"
+                className="group grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-0.5 py-3.5 tabular-nums"
               >
                 <span className="min-w-0 truncate font-semibold group-hover:underline">{name}</span>
-                <span>{status}</span>
-                <span className="text-sm text-muted">{moment(startsAt)}</span>
-                <span className="text-sm text-muted">
-                  {admitted} of {tickets} admitted
+                <span className="justify-self-end">
+                  <RoomMark status={status} startsAt={startsAt} />
                 </span>
+                <span className="text-sm text-muted">
+                  {isLater(startsAt) ? 'Starts' : 'Started'} {moment(startsAt)}
+                </span>
+                <span className="justify-self-end text-sm text-muted">{crowdText({ tickets, admitted })}</span>
               </Link>
             )}
           </List>
@@ -60,8 +65,8 @@ function OpenForm() {
             name: wish.name,
             startsAt: wish.startsAt === '' ? null : new Date(wish.startsAt).toISOString(),
             skus: wish.skus.split(/[\s,]+/).filter((sku) => sku !== ''),
-            perShopper: whole(wish.perShopper, 0),
-            proofBits: whole(wish.proofBits, -1),
+            perShopper: whole(wish.perShopper),
+            proofBits: whole(wish.proofBits),
           },
         }),
       ),
@@ -120,6 +125,3 @@ function OpenForm() {
     </form>
   );
 }
-
-/** A whole number, or what the shop refuses by the field's name. */
-const whole = (text: string, wrong: number): number => (/^\d+$/.test(text.trim()) ? Number(text) : wrong);
