@@ -21,9 +21,9 @@ export function OrderView({ order, heading, actions }: { order: Order; heading?:
       <div className="grid gap-12 lg:grid-cols-[1fr_22rem] lg:gap-16">
         <div className="grid content-start gap-10">
           <section aria-label="Status" className="grid gap-4">
-            <h2 role="status" className="display text-2xl">
-              {statusText(order.status)}
-            </h2>
+            <div role="status">
+              <h2 className="display text-2xl">{statusText(order.status)}</h2>
+            </div>
             <History history={order.history} />
           </section>
           <Parcels order={order} />
