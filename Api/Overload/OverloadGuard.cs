@@ -14,17 +14,21 @@ internal sealed class OverloadGuard : IDisposable
     private const int RetryAfterSecondsMax = 3;
 
     private static readonly RouteLoad _nowhere = RouteLoad.Of(null);
+    private static readonly RequestRank[] _ranks = Enum.GetValues<RequestRank>();
 
     private readonly ConcurrentDictionary<Endpoint, RouteLoad> _routes = new(); // as many as the process has
     private readonly Meter _meter = new(ShopMeter.Name);
     private readonly OverloadGate _gate;
     private readonly TimeProvider _time;
-    private readonly Counter<long> _refused;
+    private readonly long[] _refused = new long[_ranks.Length];
 
     public OverloadGuard(OverloadGate gate, TimeProvider time)
     {
         (_gate, _time) = (gate, time);
-        _refused = _meter.CreateCounter<long>("shop.requests.refused", "{request}", "Requests that were refused because the shop is busy, by rank.");
+        // Told from the first moment on, as nothing yet: a rate needs a number before the first refusal.
+        _meter.CreateObservableCounter(
+            "shop.requests.refused", () => _ranks.Select(rank => new Measurement<long>(Volatile.Read(ref _refused[(int)rank]), new KeyValuePair<string, object?>("rank", $"{rank}"))),
+            "{request}", "Requests that were refused because the shop is busy, by rank.");
         _meter.CreateObservableGauge("shop.requests.limit", () => gate.Limit, "{request}", "Requests that are answered at a time at most, as found out.");
         _meter.CreateObservableGauge("shop.requests.answering", () => gate.Answering, "{request}", "Requests that are being answered.");
         _meter.CreateObservableGauge("shop.requests.waiting", () => gate.Waiting, "{request}", "Requests that wait for their turn.");
@@ -49,7 +53,7 @@ internal sealed class OverloadGuard : IDisposable
             return;
         }
 
-        _refused.Add(1, new KeyValuePair<string, object?>("rank", rank.ToString()));
+        Interlocked.Increment(ref _refused[(int)rank]);
         context.Response.Headers.RetryAfter = Random.Shared.Next(1, RetryAfterSecondsMax + 1).ToString(CultureInfo.InvariantCulture);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }

@@ -21,6 +21,10 @@ internal sealed class BooksReadings : PeriodicService, IDisposable
         ("shop.checkouts.unfinished", "{checkout}", "status", "Checkouts that are under way; at most 10,000 are counted."),
         ("shop.checkouts.stuck", "{checkout}", null, "Those of them that haven't got on for five minutes, though they wait for nobody."),
         ("shop.payments.differences", "{payment}", null, "Payments of which the provider's books say something else than ours."),
+        ("shop.webhooks.waiting", "{delivery}", null, "Webhooks that wait to be delivered, or to be tried again; at most 10,000 are counted."),
+        ("shop.webhooks.lag", "s", null, "For how long the one that is due longest has been due: silos are late, or a partner takes them more slowly than they come."),
+        ("shop.webhooks.failing", "{endpoint}", null, "Partners' places that have taken nothing of something for five minutes or more."),
+        ("shop.webhooks.given_up", "{delivery}", null, "Webhooks that were given up in the last day, after three days; at most 10,000 are counted."),
         ("shop.cluster.silos", "{silo}", "state", "Silos: active, changing (joining, leaving), silent (no sign of life for 90 s), declared_dead (by others, in the last 15 minutes)."),
         ("shop.stock.mismatches", "{sku}", null, "Things whose number on hand isn't what their ledger's last entry says."),
     ];
@@ -37,6 +41,12 @@ internal sealed class BooksReadings : PeriodicService, IDisposable
             (
                 SELECT status, changed_at FROM shop.checkouts
                 WHERE status IN ('Begun', 'Quoted', 'Paying', 'RequiresAction', 'Pending') ORDER BY changed_at LIMIT 10000
+            ),
+            hook AS
+            (
+                SELECT due.endpoint_id, due.attempts, due.next_attempt_at
+                FROM shop.webhook_deliveries due JOIN shop.webhook_endpoints endpoint ON endpoint.id = due.endpoint_id AND endpoint.is_active
+                WHERE due.next_attempt_at IS NOT NULL ORDER BY due.next_attempt_at LIMIT 10000
             ),
             silo AS
             (
@@ -58,6 +68,14 @@ internal sealed class BooksReadings : PeriodicService, IDisposable
             FROM (VALUES ('Begun'), ('Quoted'), ('Paying'), ('RequiresAction'), ('Pending')) AS known (status) LEFT JOIN busy USING (status) GROUP BY known.status
         UNION ALL SELECT 'shop.checkouts.stuck', '', count(*) FROM busy WHERE status <> 'RequiresAction' AND changed_at < now() - interval '5 minutes'
         UNION ALL SELECT 'shop.payments.differences', '', count(*) FROM shop.payment_differences WHERE resolved_at IS NULL
+        UNION ALL SELECT 'shop.webhooks.waiting', '', count(*) FROM hook
+        UNION ALL SELECT 'shop.webhooks.lag', '', greatest(0, coalesce(extract(epoch FROM now() - min(next_attempt_at)), 0)) FROM hook
+        UNION ALL SELECT 'shop.webhooks.failing', '', count(DISTINCT endpoint_id) FROM hook WHERE attempts >= $3
+        UNION ALL SELECT 'shop.webhooks.given_up', '', count(*) FROM
+            (
+                SELECT FROM shop.webhook_deliveries
+                WHERE next_attempt_at IS NULL AND delivered_at IS NULL AND attempted_at > now() - interval '1 day' LIMIT 10000
+            ) AS lost
         UNION ALL SELECT 'shop.cluster.silos', known.state, count(silo.state)
             FROM (VALUES ('active'), ('changing'), ('silent'), ('declared_dead')) AS known (state) LEFT JOIN silo USING (state) GROUP BY known.state
         """;
@@ -96,6 +114,7 @@ internal sealed class BooksReadings : PeriodicService, IDisposable
         await using var command = _database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _settings.ClusterId });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Outbox.OutboxWork.AttemptsMax });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Webhooks.WebhookQueue.FailingAttempts });
         var values = new List<(string, string, double)>();
         await using (var reader = await command.ExecuteReaderAsync(stoppingToken))
         {

@@ -10,6 +10,9 @@ internal sealed class WebhookQueue(NpgsqlDataSource database)
     /// <summary>Deliveries to one place at the same time: enough for a thousand a second where it answers within 10 ms, and no burden to it.</summary>
     public const int ClaimMax = 10;
 
+    /// <summary>Attempts in vain that are no hiccup any more: five minutes of them, by the backoff below.</summary>
+    public const int FailingAttempts = 5;
+
     // Twice what an attempt may take: a claim that old belongs to a silo that is gone.
     private const string Lease = "interval '20 seconds'";
 

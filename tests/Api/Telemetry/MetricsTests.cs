@@ -34,6 +34,10 @@ public sealed partial class MetricsTests(WatchedShop shop)
         "shop_cluster_silos{state=\"active\"} 1",
         "shop_cluster_silos{state=\"declared_dead\"} 0",
         "shop_stock_mismatches 0",
+        "shop_webhooks_waiting 1",
+        "shop_webhooks_failing 0",
+        "shop_webhooks_given_up 0",
+        "shop_webhooks_sent_total{outcome=\"failed\"}",
         "db_client_operation_duration_seconds_count{",
         "dotnet_gc_collections_total{",
     ];
@@ -46,6 +50,7 @@ public sealed partial class MetricsTests(WatchedShop shop)
         "http_server_active_requests{http_request_method=\"GET\"}",
         "kestrel_active_connections",
         "shop_requests_limit ",
+        "shop_requests_refused_total{rank=\"Buying\"} 0",
         "orleans_app_requests_latency_milliseconds_count{method=\"ICartGrain.Add\"} 1",
         "db_client_connection_count{",
     ];

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Npgsql;
 using Shop.Api.Tests.Carts;
 using Shop.Api.Tests.Checkout;
 using Shop.Api.Tests.Sessions;
@@ -40,12 +41,13 @@ public sealed class WatchedShop : IAsyncLifetime
         Collector = await Collector.StartAsync();
         _payments = await PaymentServer.StartAsync(database, Url);
         await LoadDemoAsync(database);
+        await AddPartnerAsync(database);
         (string, string)[] telemetry = [("DATABASE_URL", database), ("Telemetry__OtlpUrl", Collector.Url), ("Telemetry__TraceShare", "1"), ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_METRIC_EXPORT_INTERVAL", "1000")];
         var (siloHealth, apiHealth) = (FreePort.Next(), FreePort.Next());
         Silo = await HostProcess.StartAsync("Silo", $"http://127.0.0.1:{siloHealth}", [], [
             .. telemetry,
             ("Silo__Name", "silo-a"), ("Silo__Zone", "b"), ("Silo__HealthPort", Text(siloHealth)), ("Silo__Port", Text(FreePort.Next())), ("Silo__GatewayPort", Text(FreePort.Next())),
-            ("Mail__Mailbox", "true"), ("Payments__Test__Url", _payments.Url), ("Payments__Test__ApiKey", PaymentServer.ApiKey)]);
+            ("Mail__Mailbox", "true"), ("Webhooks__AllowPrivate", "true"), ("Payments__Test__Url", _payments.Url), ("Payments__Test__ApiKey", PaymentServer.ApiKey)]);
         Api = await HostProcess.StartAsync("Api", $"http://127.0.0.1:{apiHealth}", ["--urls", Url], [
             .. telemetry, ("Health__Port", Text(apiHealth)), ("PaymentWebhooks__TestSecret", PaymentServer.WebhookSecret)]);
         using var shopper = new HttpClient { BaseAddress = new Uri(Url), DefaultRequestHeaders = { { "traceparent", $"00-{StrangeTrace}-b7ad6b7169203331-01" } } };
@@ -74,6 +76,15 @@ public sealed class WatchedShop : IAsyncLifetime
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0);
+    }
+
+    // Nobody listens there: what is told of it is a failure.
+    private static async Task AddPartnerAsync(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(
+            $"INSERT INTO shop.webhook_endpoints (id, url, events, secret) VALUES ('webhook-{Guid.NewGuid():N}', 'http://127.0.0.1:{FreePort.Next()}/', ARRAY['order.placed'], 'whsec_c2VjcmV0')");
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task BuyAsync(HttpClient shopper)
