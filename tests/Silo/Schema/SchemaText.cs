@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Shop.Silo.Tests.Schema;
 
-/// <summary>A database's tables as text, read from PostgreSQL's catalogs: columns, constraints, indexes, triggers, all in order.</summary>
+/// <summary>A database's tables as text, read from PostgreSQL's catalogs: columns, constraints, indexes, functions with their settings, triggers, all in order.</summary>
 internal static class SchemaText
 {
     private const string Sql = """
@@ -27,7 +27,8 @@ internal static class SchemaText
         SELECT format('%s.%s', schemaname, tablename), 3, 0, regexp_replace(indexdef, '^CREATE (UNIQUE )?INDEX (.*) ON [^ ]+', '\1index \2')
         FROM pg_indexes WHERE schemaname IN ('public', 'shop')
         UNION ALL
-        SELECT format('%s.%s(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)), 4, 0, format('returns %s, md5 of its body %s', pg_get_function_result(p.oid), md5(p.prosrc))
+        SELECT format('%s.%s(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)), 4, 0, format('returns %s, md5 of its body %s%s', pg_get_function_result(p.oid), md5(p.prosrc),
+            CASE WHEN p.proconfig IS NOT NULL THEN ', with ' || (SELECT string_agg(one, ', ' ORDER BY one COLLATE "C") FROM unnest(p.proconfig) AS one) END)
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE n.nspname IN ('public', 'shop') AND p.prokind = 'f'
             AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = p.oid AND e.deptype = 'e')
