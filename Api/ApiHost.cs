@@ -51,7 +51,8 @@ public static class ApiHost
         var cluster = builder.AddSettings<ClusterSettings, ClusterSettingsValidator>(ClusterSettings.Section);
         var database = builder.AddDatabase("api", PreparedMax);
         builder.AddTelemetry("api", Environment.MachineName, begins: true);
-        builder.AddHealthPort();
+        var health = builder.AddHealthPort();
+        builder.WaitForPrimary(health.Address, health.Port);
         builder.AddClusterClient(cluster, database.ConnectionString);
         builder.Services.AddProblems();
         builder.AddClientAddresses();

@@ -47,6 +47,7 @@ public static class SiloHost
         var settings = builder.AddSettings<SiloSettings, SiloSettingsValidator>(SiloSettings.Section);
         var database = builder.AddDatabase(settings.Name, PreparedMax);
         builder.AddTelemetry("silo", settings.Name, begins: false, settings.Zone);
+        builder.WaitForPrimary(settings.HealthAddress, settings.HealthPort);
         builder.Services.AddHostedService<MigrationsAtStart>(); // before the silo, which stands on it
         builder.Services.AddHostedService<DatabaseClockReadings>();
         builder.Services.AddHostedService<BooksReadings>();

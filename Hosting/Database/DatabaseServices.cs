@@ -48,6 +48,21 @@ public static class DatabaseServices
         return settings;
     }
 
+    /// <summary>
+    /// Lets the host wait, before what is registered after this, for as long as PostgreSQL is a standby: a region that stands by has its
+    /// processes there, and they go on when it is promoted.
+    /// </summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="healthAddress">Where probes are answered meanwhile: alive, not ready.</param>
+    /// <param name="healthPort">At which port; 0 for none.</param>
+    public static void WaitForPrimary(this IHostApplicationBuilder builder, string healthAddress, int healthPort)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IHostedService>(services => new StandbyWait(
+            services.GetRequiredService<NpgsqlDataSource>(), healthAddress, healthPort, services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<StandbyWait>>()));
+    }
+
     /// <summary>How a process connects: as the address says, and as every process of the shop does where it says nothing.</summary>
     /// <exception cref="OptionsValidationException">The address is missing or can't be read.</exception>
     public static NpgsqlConnectionStringBuilder Settings(string? address, string applicationName, int preparedMax = 0)

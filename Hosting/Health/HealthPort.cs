@@ -20,9 +20,9 @@ public static class HealthPort
     // Probers and a Prometheus or two.
     private const int ConnectionsMax = 64;
 
-    /// <summary>Adds it where the settings name a port.</summary>
+    /// <summary>Adds it where the settings name a port, and returns them.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is wrong.</exception>
-    public static void AddHealthPort(this WebApplicationBuilder builder)
+    public static HealthSettings AddHealthPort(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var settings = builder.AddSettings<HealthSettings, HealthSettingsValidator>(HealthSettings.Section);
@@ -30,6 +30,8 @@ public static class HealthPort
         {
             builder.Services.AddHostedService(services => new Listener(services, settings));
         }
+
+        return settings;
     }
 
     /// <summary>Bounds a server to what probers need, and lets it listen.</summary>

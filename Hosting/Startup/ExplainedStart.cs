@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +19,16 @@ public static class ExplainedStart
         try
         {
             using var host = build();
-            await host.RunAsync().ConfigureAwait(false);
+            var life = host.Services.GetRequiredService<IHostApplicationLifetime>();
+            try
+            {
+                await host.RunAsync().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
+            {
+                // It was told to stop while it was still starting, as one that stands by does for days.
+            }
+
             return 0;
         }
         catch (OptionsValidationException e)

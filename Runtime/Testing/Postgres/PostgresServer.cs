@@ -38,12 +38,11 @@ public sealed class PostgresServer : IAsyncDisposable
     /// </summary>
     public static async Task<PostgresServer> StartAsync(bool durable = false, params string[] settings)
     {
-        var directory = Path.Combine(Path.GetTempPath(), $"shop-pg-{Guid.NewGuid():N}");
+        var directory = NewDirectory();
         var port = FreePort.Next();
         var configuration = string.Join('\n', [.. Settings(port, directory, durable), .. settings]);
         await ShellAsync($"""
-            mkdir -m 700 {directory}
-            [ "$(id -u)" != 0 ] || chown postgres {directory}
+            {MakeDirectory(directory)}
             {AsPostgres} {PostgresBinaries.Directory}/initdb -D {directory} -U postgres -A trust -E UTF8 --locale=C --no-sync
             cat >> {directory}/postgresql.conf <<'END'
             {configuration}
@@ -53,6 +52,39 @@ public sealed class PostgresServer : IAsyncDisposable
         await server.StartAgainAsync();
         return server;
     }
+
+    /// <summary>
+    /// Starts a standby: a copy that follows by streaming what is written here, can be read, and can't be written until it is promoted.
+    /// </summary>
+    /// <param name="name">What this server knows it by, as <c>synchronous_standby_names</c> does.</param>
+    /// <param name="through">The port where it finds this server: its own, or that of a line to it.</param>
+    public async Task<PostgresServer> StartStandbyAsync(string name, int through)
+    {
+        var directory = NewDirectory();
+        var port = FreePort.Next();
+        await ShellAsync($"""
+            {MakeDirectory(directory)}
+            {AsPostgres} {PostgresBinaries.Directory}/pg_basebackup -D {directory} -h 127.0.0.1 -p {Port} -U postgres -X stream -c fast --no-sync
+            cat >> {directory}/postgresql.conf <<'END'
+            port = {port}
+            unix_socket_directories = '{directory}'
+            primary_conninfo = 'host=127.0.0.1 port={through} user=postgres application_name={name}'
+            END
+            {AsPostgres} touch {directory}/standby.signal
+            """);
+        var standby = new PostgresServer(directory, port, StartWatchdog(directory));
+        await standby.StartAgainAsync();
+        return standby;
+    }
+
+    /// <summary>Makes a standby a server of its own, which can be written from now on.</summary>
+    public Task PromoteAsync() => ControlAsync("promote -w");
+
+    /// <summary>kill -9 of all its processes at once: nothing is said to anybody any more.</summary>
+    public Task KillAsync() => ShellAsync($"""
+        server=$(head -1 {Directory}/postmaster.pid)
+        kill -9 $server $(cat /proc/$server/task/$server/children)
+        """);
 
     /// <summary>What connects to a database of this server.</summary>
     public string ConnectionStringTo(string database) =>
@@ -92,6 +124,10 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     private static string AsPostgres => Environment.UserName == "root" ? "runuser -u postgres --" : "";
+
+    private static string NewDirectory() => Path.Combine(Path.GetTempPath(), $"shop-pg-{Guid.NewGuid():N}");
+
+    private static string MakeDirectory(string directory) => $"mkdir -m 700 {directory}; [ \"$(id -u)\" != 0 ] || chown postgres {directory}";
 
     private Task ControlAsync(string verb) => ShellAsync($"{AsPostgres} {PostgresBinaries.Directory}/pg_ctl -D {Directory} {verb}");
 

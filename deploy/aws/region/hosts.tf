@@ -69,7 +69,7 @@ resource "aws_autoscaling_group" "host" {
   min_size                  = 1
   desired_capacity          = local.kinds[each.value.kind].each
   max_size                  = local.kinds[each.value.kind].most
-  health_check_type         = each.value.kind == "api" ? "ELB" : "EC2"
+  health_check_type         = each.value.kind == "api" && var.is_active ? "ELB" : "EC2" # one that stands by is alive, and never ready
   health_check_grace_period = 120
   target_group_arns         = each.value.kind == "api" ? [aws_lb_target_group.api.arn] : []
 

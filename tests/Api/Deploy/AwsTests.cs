@@ -33,6 +33,9 @@ public sealed partial class AwsTests
         One("resource aws_route53_record origin").Body.ShouldContain("health_check_id = aws_route53_health_check.region[var.active].id");
         One("resource aws_route53_record origin_standby").Body.ShouldContain("failover_routing_policy { type = \"SECONDARY\" }");
         One("resource aws_lb_target_group api").Body.ShouldMatch("path += \"/health/ready\"\n +port += 8081");
+
+        // Nor are the machines of one that stands by replaced for it.
+        Value(One("resource aws_autoscaling_group host"), "health_check_type").ShouldBe("each.value.kind == \"api\" && var.is_active ? \"ELB\" : \"EC2\"");
     }
 
     [Fact]
