@@ -11,7 +11,7 @@ public enum BookDifference
     /// <summary>Money is set aside, and no checkout and no order waits for it: it is let go of.</summary>
     OrphanAuthorisation,
 
-    /// <summary>Money was taken for no order: a matter for people.</summary>
+    /// <summary>Money was taken for no order: it is given back, where that can't be a mistake, and else a matter for people.</summary>
     ChargeWithoutOrder,
 
     /// <summary>The provider took or let go of the money, or didn't, and the shop believes otherwise: the order is asked to look again.</summary>
@@ -54,6 +54,20 @@ public static class Reconciliation
             _ when theirs.Refunded != ours.Refunded && !ours.IsRefunding => BookDifference.RefundsDiffer,
             _ => BookDifference.None,
         };
+    }
+
+    /// <summary>
+    /// Which charges without an order are given back by a program: all that are young, if there are few. Whoever was charged in the last
+    /// moments of a region that is lost, before these were copied, has an order that nobody will ever send.
+    /// </summary>
+    /// <param name="charges">All that were found; how many there are says whether the books are those of the same shop at all.</param>
+    /// <param name="now">What time it is.</param>
+    /// <param name="max">How many there may be.</param>
+    /// <param name="within">How old they may be.</param>
+    public static IReadOnlyList<ProviderPayment> ToGiveBack(IReadOnlyCollection<ProviderPayment> charges, DateTimeOffset now, int max, TimeSpan within)
+    {
+        ArgumentNullException.ThrowIfNull(charges);
+        return charges.Count > max ? [] : [.. charges.Where(charge => charge.ChangedAt > now - within)];
     }
 
     private static PaymentState StateOf(OrderPaymentState state) => state switch

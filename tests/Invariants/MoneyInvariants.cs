@@ -8,10 +8,11 @@ internal static class MoneyInvariants
 
     public static IEnumerable<Invariant> Always { get; } =
     [
+        // What was given back whole belongs to nobody any more, as after the loss of a region that had not copied its last orders.
         new("what is taken belongs to an order", """
-            SELECT format('%s: %s %s taken', charge.key, charge.captured, charge.currency)
+            SELECT format('%s: %s %s taken', charge.key, charge.captured - charge.refunded, charge.currency)
             FROM test_payments.payments charge LEFT JOIN shop.payments payment USING (key)
-            WHERE charge.captured > 0 AND payment.key IS NULL
+            WHERE charge.captured > charge.refunded AND payment.key IS NULL
             """),
         new("a checkout is charged once at most", $"""
             SELECT format('%s: %s charges', {CheckoutOf}, count(*))
@@ -35,7 +36,7 @@ internal static class MoneyInvariants
         new("the provider's ledger has what it charged, once", """
             SELECT format('%s: %s taken, %s in the ledger', charge.key, charge.captured, coalesce(sum(entry.amount), 0))
             FROM test_payments.payments charge LEFT JOIN test_payments.ledger entry ON entry.key = charge.key AND entry.kind = 'captured'
-            GROUP BY charge.key HAVING charge.captured <> coalesce(sum(entry.amount), 0)
+            GROUP BY charge.key, charge.captured HAVING charge.captured <> coalesce(sum(entry.amount), 0)
             """),
     ];
 

@@ -48,6 +48,18 @@ public sealed class ReconciliationTests
         Reconciliation.Compare(Theirs(PaymentState.Captured, 100, 100), _captured with { Refunded = Dollars(1) }).ShouldBe(BookDifference.RefundsDiffer);
     }
 
+    [Fact]
+    public void a_few_young_charges_without_an_order_are_given_back_and_many_or_old_ones_are_left_to_people()
+    {
+        var (now, hour) = (DateTimeOffset.UnixEpoch + TimeSpan.FromDays(1), TimeSpan.FromHours(1));
+        var young = Theirs(PaymentState.Captured, 100, 100) with { ChangedAt = now - hour + TimeSpan.FromTicks(1) };
+        var old = young with { ChangedAt = now - hour };
+
+        Reconciliation.ToGiveBack([young, old], now, max: 2, hour).ShouldBe([young]);
+        Reconciliation.ToGiveBack([young, young, young], now, max: 2, hour).ShouldBeEmpty();
+        Reconciliation.ToGiveBack([young], now, max: 0, hour).ShouldBeEmpty();
+    }
+
     private static Money Dollars(long cents) => new(cents, _usd);
 
     private static ProviderPayment Theirs(PaymentState state, long amount, long captured = 0, long refunded = 0) =>
