@@ -111,10 +111,13 @@ internal sealed class Drill
 
     /// <summary>Waits until it is so.</summary>
     /// <exception cref="TimeoutException">It isn't within a minute.</exception>
-    public static async Task UntilAsync(Func<bool> isSo, string what)
+    public static Task UntilAsync(Func<bool> isSo, string what) => UntilAsync(() => Task.FromResult(isSo()), what);
+
+    /// <inheritdoc cref="UntilAsync(Func{bool}, string)"/>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
         var began = Stopwatch.GetTimestamp();
-        while (!isSo())
+        while (!await isSo())
         {
             if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1))
             {

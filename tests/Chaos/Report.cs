@@ -24,6 +24,12 @@ internal static class Report
             say($"never answered: {string.Join("; ", ledger.Unknown.Distinct().Take(BrokenMax))}");
         }
 
+        WriteVerdict(say, broken);
+    }
+
+    /// <summary>Says what is broken, if anything is.</summary>
+    public static void WriteVerdict(Action<string> say, List<string> broken)
+    {
         say(broken.Count == 0 ? "whole: everything acknowledged is there, and every invariant holds" : $"BROKEN: {broken.Count}");
         foreach (var one in broken.Take(BrokenMax))
         {
@@ -31,7 +37,8 @@ internal static class Report
         }
     }
 
-    private static void WriteSeen(Action<string> say, Meter meter)
+    /// <summary>Says what shoppers saw.</summary>
+    public static void WriteSeen(Action<string> say, Meter meter)
     {
         var failures = meter.Failures();
         var failed = failures.Values.Sum();

@@ -9,7 +9,7 @@ internal static class Catalog
     public static IReadOnlyList<DrillCase> Cases { get; } =
     [
         Kills.One, Kills.Two, Kills.All, Kills.Api, Rooms.Kill, Hangs.One, DatabaseFaults.Restart, DatabaseFaults.Stop, DatabaseFaults.Crash, Restarts.Rolling,
-        Cuts.Database, Cuts.AllFromDatabase, Cuts.Silos, Cuts.Lonely, Cuts.OneWay, Cuts.Delay, Clocks.One, DatabaseFaults.SlowDisk, Elastic.Random, Counting.SingleActivation,
+        Cuts.Database, Cuts.AllFromDatabase, Cuts.Silos, Cuts.Lonely, Cuts.OneWay, Cuts.Delay, Clocks.One, DatabaseFaults.SlowDisk, Elastic.Random, Counting.SingleActivation, RegionLoss.Region,
     ];
 
     /// <summary>What is played only when it is named: parts of it are in the others.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Npgsql;
 using Shop.Chaos.Network;
-using Shop.Runtime.Testing.Network;
 using Shop.Runtime.Testing.Postgres;
 
 namespace Shop.Chaos.Processes;
@@ -12,17 +10,17 @@ namespace Shop.Chaos.Processes;
 /// </summary>
 internal sealed class DrilledShop : IAsyncDisposable
 {
-    private const string ApiKey = "an-api-key-of-thirty-two-characters";
-    private const string WebhookSecret = "a-secret-of-some-thirty-two-characters";
-
     // Hosts start in two or three seconds, in ten where all do at once; on a machine that is busy with much else, in a minute or two.
     private static readonly TimeSpan _startPatience = TimeSpan.FromSeconds(150);
 
     private readonly HttpClient _prober = new() { Timeout = TimeSpan.FromSeconds(3) };
-    private readonly string _cluster = $"drill-{Guid.NewGuid():N}";
+    private readonly Programs _programs;
 
-    private DrilledShop(string folder, PostgresServer server, string database) =>
+    private DrilledShop(string folder, PostgresServer server, string database)
+    {
         (Folder, Server, ConnectionString, Database) = (folder, server, database, NpgsqlDataSource.Create($"{database};Pooling=false"));
+        _programs = new Programs(folder, $"drill-{Guid.NewGuid():N}", database, _prober);
+    }
 
     /// <summary>Where the programs' logs are.</summary>
     public string Folder { get; }
@@ -47,7 +45,7 @@ internal sealed class DrilledShop : IAsyncDisposable
     public string OwnerFile => Path.Combine(Folder, "owner");
 
     /// <summary>Where shoppers go.</summary>
-    public Uri Address { get; } = Url();
+    public Uri Address { get; } = Programs.NewUrl();
 
     /// <summary>What there is to buy, and how many pieces of it there were at first.</summary>
     public IReadOnlyDictionary<string, int> Goods { get; private set; } = new Dictionary<string, int>();
@@ -67,7 +65,7 @@ internal sealed class DrilledShop : IAsyncDisposable
         var shop = new DrilledShop(folder, server, server.ConnectionStringTo(await server.CreateDatabaseAsync()));
         try
         {
-            await shop.LoadAsync(scarce);
+            shop.Goods = await Shelves.FillAsync(folder, shop.ConnectionString, shop.Database, scarce);
             shop.AddPrograms(silos);
             prepare?.Invoke(shop);
             await shop.StartProgramsAsync(isApart);
@@ -86,17 +84,7 @@ internal sealed class DrilledShop : IAsyncDisposable
     /// <summary>One more silo, which isn't started yet.</summary>
     public Kept AddSilo()
     {
-        var name = $"silo-{Silos.Count + 1}";
-        var health = Url();
-        var silo = NewProgram(name, "Silo.dll", health);
-        silo.Environment["Silo__Name"] = name;
-        silo.Environment["Silo__ClusterId"] = _cluster;
-        silo.Environment["Silo__Port"] = Port();
-        silo.Environment["Silo__GatewayPort"] = Port();
-        silo.Environment["Silo__HealthPort"] = health.Port.ToString(CultureInfo.InvariantCulture);
-        silo.Environment["Mail__Mailbox"] = "true";
-        silo.Environment["Payments__Test__Url"] = Payments.Health!.GetLeftPart(UriPartial.Authority);
-        silo.Environment["Payments__Test__ApiKey"] = ApiKey;
+        var silo = _programs.NewSilo($"silo-{Silos.Count + 1}", Payments);
         Silos = [.. Silos, silo];
         return silo;
     }
@@ -114,24 +102,6 @@ internal sealed class DrilledShop : IAsyncDisposable
         _prober.Dispose();
     }
 
-    private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
-
-    private static Uri Url() => new($"http://127.0.0.1:{Port()}");
-
-    private async Task LoadAsync(int scarce)
-    {
-        var log = Path.Combine(Folder, "load-demo.log");
-        using var load = await Starter.StartAsync(
-            ["dotnet", "Silo.dll", "load-demo", "--products", "40"], AppContext.BaseDirectory, log, [new("DATABASE_URL", ConnectionString)]);
-        await load.WaitForExitAsync();
-        if (load.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"The demo catalog isn't loaded:\n{await File.ReadAllTextAsync(log)}");
-        }
-
-        Goods = await Shelves.FillAsync(Database, scarce);
-    }
-
     private async Task StartProgramsAsync(bool isApart)
     {
         Lines = isApart ? await Lines.DrawAsync(Silos, Payments, Server.Port) : null;
@@ -141,38 +111,12 @@ internal sealed class DrilledShop : IAsyncDisposable
 
     private void AddPrograms(int silos)
     {
-        Payments = NewProgram("payments", "TestPayments.dll", Url());
-        var payments = Payments.Health!.GetLeftPart(UriPartial.Authority);
-        Payments.Environment["ASPNETCORE_URLS"] = payments;
-        Payments.Environment["TestPayments__PublicUrl"] = payments;
-        Payments.Environment["TestPayments__WebhookUrl"] = $"{Address}api/v1/webhooks/payments/test";
-        Payments.Environment["TestPayments__WebhookSecret"] = WebhookSecret;
-        Payments.Environment["TestPayments__ApiKey"] = ApiKey;
-        Payments.Environment["TestPayments__LateApproval"] = "00:00:01";
+        Payments = _programs.NewPayments(Address);
         for (var i = 0; i < silos; i++)
         {
             AddSilo();
         }
 
-        Api = NewProgram("api", "Api.dll", Address);
-        Api.Environment["ASPNETCORE_URLS"] = Address.ToString();
-        Api.Environment["Cluster__ClusterId"] = _cluster;
-        Api.Environment["Mail__Mailbox"] = "true";
-        Api.Environment["PaymentWebhooks__TestSecret"] = WebhookSecret;
-        Api.Environment["Owner__LoginFile"] = OwnerFile;
-
-        // All shoppers come from one address.
-        foreach (var limit in new[] { "Limits__AddressBurst", "Limits__AddressPerSecond", "AccountLimits__GuestsPerNetwork", "CheckoutLimits__PerNetwork", "CheckoutLimits__PerShopper" })
-        {
-            Api.Environment[limit] = "1000000";
-        }
+        Api = _programs.NewApi("api", Address, OwnerFile);
     }
-
-    private Kept NewProgram(string name, string program, Uri url) =>
-        new(name, Path.Combine(Folder, $"{name}.log"), "dotnet", program)
-        {
-            Health = new Uri(url, "/health/ready"),
-            Prober = _prober,
-            Environment = { ["DATABASE_URL"] = $"{ConnectionString};Application Name={name}" },
-        };
 }

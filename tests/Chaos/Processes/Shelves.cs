@@ -12,11 +12,24 @@ internal static class Shelves
     private const int ScarceThings = 4;
     public const int Scarce = 40;
 
-    /// <summary>
-    /// Counts what is on the shelves, before any silo knows of it, and returns how many pieces of each thing there are; of the last
-    /// few <paramref name="scarce"/>.
-    /// </summary>
-    public static async Task<IReadOnlyDictionary<string, int>> FillAsync(NpgsqlDataSource database, int scarce)
+    /// <summary>Loads the demo catalog into an empty database, and puts things on its shelves.</summary>
+    /// <param name="folder">Where what the loading program says is kept.</param>
+    /// <param name="connectionString">For that program.</param>
+    /// <param name="database">The same database.</param>
+    /// <param name="scarce">Pieces of each of the few things of which there is less than is wanted.</param>
+    public static async Task<IReadOnlyDictionary<string, int>> FillAsync(string folder, string connectionString, NpgsqlDataSource database, int scarce)
+    {
+        var log = Path.Combine(folder, "load-demo.log");
+        using var load = await Starter.StartAsync(
+            ["dotnet", "Silo.dll", "load-demo", "--products", "40"], AppContext.BaseDirectory, log, [new("DATABASE_URL", connectionString)]);
+        await load.WaitForExitAsync();
+        return load.ExitCode == 0
+            ? await FillAsync(database, scarce)
+            : throw new InvalidOperationException($"The demo catalog isn't loaded:\n{await File.ReadAllTextAsync(log)}");
+    }
+
+    // Before any silo knows of it.
+    private static async Task<IReadOnlyDictionary<string, int>> FillAsync(NpgsqlDataSource database, int scarce)
     {
         await using var fill = database.CreateCommand("""
             WITH thing AS

@@ -8,6 +8,7 @@ internal sealed class Load : IDisposable
 
     private readonly HttpClient _http;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _gone = new();
     private readonly Task _all;
 
     /// <param name="address">Of the shop.</param>
@@ -17,8 +18,11 @@ internal sealed class Load : IDisposable
     /// <param name="thinkMax">The longest that one thinks between two changes of a cart.</param>
     /// <param name="sale">A sale with a waiting room, of something else; null for none.</param>
     /// <param name="queuers">How many more there are who come to it.</param>
-    public Load(Uri address, int shoppers, int seed, IReadOnlyList<string> goods, TimeSpan thinkMax, Sale? sale = null, int queuers = 0)
+    /// <param name="ledger">Where what they are told goes; null for a new one.</param>
+    public Load(
+        Uri address, int shoppers, int seed, IReadOnlyList<string> goods, TimeSpan thinkMax, Sale? sale = null, int queuers = 0, Ledger? ledger = null)
     {
+        Ledger = ledger ?? new Ledger();
         _http = new HttpClient { BaseAddress = address, Timeout = _requestPatience };
         var all = Enumerable.Range(0, shoppers)
             .Select(number => Task.Run(() => new Shopper(NewRandom(seed, number), NewCalls(), Ledger, goods, thinkMax).RunAsync(_stop.Token)));
@@ -29,7 +33,7 @@ internal sealed class Load : IDisposable
 
     public Meter Meter { get; } = new();
 
-    public Ledger Ledger { get; } = new();
+    public Ledger Ledger { get; }
 
     /// <summary>Lets all of them end what they have begun.</summary>
     /// <exception cref="Exception">A shopper understood something that is no answer.</exception>
@@ -40,14 +44,31 @@ internal sealed class Load : IDisposable
         await _all;
     }
 
+    /// <summary>All of them go, whatever they have begun: what wasn't answered is unknown, and they hear of nothing that comes later.</summary>
+    public async Task AbandonAsync()
+    {
+        Meter.End();
+        await _stop.CancelAsync();
+        await _gone.CancelAsync();
+        try
+        {
+            await _all;
+        }
+        catch (OperationCanceledException)
+        {
+            // As they were told.
+        }
+    }
+
     public void Dispose()
     {
         _stop.Cancel();
         _stop.Dispose();
+        _gone.Dispose();
         _http.Dispose();
     }
 
     private static Random NewRandom(int seed, int number) => new((seed * 1_000) + number);
 
-    private ShopCalls NewCalls() => new(_http, Meter);
+    private ShopCalls NewCalls() => new(_http, Meter, _gone.Token);
 }

@@ -10,7 +10,10 @@ namespace Shop.Chaos.Shoppers;
 /// A shopper's requests: each is made again, under the same name, until it is answered. What is noted is each try, so that what a
 /// client without patience would have seen is counted.
 /// </summary>
-internal sealed class ShopCalls(HttpClient http, Meter meter) : IShopCalls
+/// <param name="http">With the shop's address.</param>
+/// <param name="meter">Counts.</param>
+/// <param name="gone">The shopper has gone: what was asked for and isn't answered by then never is, and nothing is asked for any more.</param>
+internal sealed class ShopCalls(HttpClient http, Meter meter, CancellationToken gone = default) : IShopCalls
 {
     // Much longer than any fault of a drill lasts.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(150);
@@ -28,8 +31,10 @@ internal sealed class ShopCalls(HttpClient http, Meter meter) : IShopCalls
     public string? Token { get; set; }
 
     /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException">The shopper had gone before.</exception>
     public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? key = null)
     {
+        gone.ThrowIfCancellationRequested();
         var began = Stopwatch.GetTimestamp();
         while (true)
         {
@@ -39,7 +44,7 @@ internal sealed class ShopCalls(HttpClient http, Meter meter) : IShopCalls
                 return told;
             }
 
-            if (Stopwatch.GetElapsedTime(began) > _patience)
+            if (Stopwatch.GetElapsedTime(began) > _patience || gone.IsCancellationRequested)
             {
                 return default;
             }
@@ -55,7 +60,7 @@ internal sealed class ShopCalls(HttpClient http, Meter meter) : IShopCalls
         try
         {
             using var request = NewRequest(method, path, body, key);
-            using var answer = await http.SendAsync(request);
+            using var answer = await http.SendAsync(request, gone);
             var status = (int)answer.StatusCode;
             if (status is >= 500 or 429)
             {
@@ -63,7 +68,7 @@ internal sealed class ShopCalls(HttpClient http, Meter meter) : IShopCalls
                 return null;
             }
 
-            var bytes = await answer.Content.ReadAsByteArrayAsync();
+            var bytes = await answer.Content.ReadAsByteArrayAsync(gone);
             meter.Note(began, null);
             return new Answer(status, Read(answer, bytes));
         }
