@@ -81,7 +81,7 @@ public sealed class PaymentReconcilingTests(ReconcilingShop shop) : IClassFixtur
         await shop.UntilStatusAsync(order, "paid");
     }
 
-    private Task ChargeAsync(string at) => shop.RowsAsync($"""
+    private async Task ChargeAsync(string at) => await shop.RowsAsync($"""
         WITH charged AS
         (
             INSERT INTO test_payments.payments (key, id, amount, currency, status, captured, changed_at) VALUES ($1, $1, 4200, 'USD', 'captured', 4200, {at}) RETURNING key
