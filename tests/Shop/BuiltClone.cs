@@ -1,11 +1,14 @@
 namespace Shop.Script.Tests;
 
 /// <summary>
-/// One clone, built from nothing, brought up and down once, and up again: it stands for all tests that leave it alone. The others
-/// start from what it built.
+/// One clone, built from nothing, brought up in the foreground and interrupted, and brought up again: it stands for all tests that leave
+/// it alone. The others start from what it built.
 /// </summary>
 public sealed class BuiltClone : IAsyncLifetime
 {
+    // What the storefront is looked at with.
+    private const int Products = 20;
+
     private static readonly SemaphoreSlim _turn = new(1);
     private static BuiltClone? _built;
     private static int _users;
@@ -14,7 +17,8 @@ public sealed class BuiltClone : IAsyncLifetime
 
     public CommandResult FirstUp { get; private set; } = null!;
 
-    public CommandResult FirstDown { get; private set; } = null!;
+    /// <summary>Whether it said that it is ready, before it was interrupted.</summary>
+    public bool WasFirstReady { get; private set; }
 
     public CommandResult SecondUp { get; private set; } = null!;
 
@@ -37,7 +41,7 @@ public sealed class BuiltClone : IAsyncLifetime
             }
 
             _users++;
-            (Clone, FirstUp, FirstDown, SecondUp) = (_built.Clone, _built.FirstUp, _built.FirstDown, _built.SecondUp);
+            (Clone, FirstUp, WasFirstReady, SecondUp) = (_built.Clone, _built.FirstUp, _built.WasFirstReady, _built.SecondUp);
             (FirstPids, FirstOwner, FirstAnswered) = (_built.FirstPids, _built.FirstOwner, _built.FirstAnswered);
         }
         finally
@@ -70,12 +74,32 @@ public sealed class BuiltClone : IAsyncLifetime
     private async Task BuildAsync()
     {
         Clone = Clone.Create().Open();
-        FirstUp = await Clone.UpAsync();
-        FirstAnswered = await Clone.AnswersAsync();
-        FirstPids = Clone.AllPids();
-        FirstOwner = FirstUp.ExitCode == 0 ? await Clone.OwnerAsync() : [];
-        FirstDown = await Clone.ShopAsync("down");
-        SecondUp = await Clone.UpAsync();
+        FirstUp = await UpInForegroundAsync();
+        SecondUp = await Clone.UpAsync(Products);
+    }
+
+    private async Task<CommandResult> UpInForegroundAsync()
+    {
+        // A process begins with the signals ignored that its starter ignores, as whoever runs tests in the background does.
+        using var up = CommandResult.Start(
+            Clone.Folder, null, "env", "--default-signal=INT", "./shop", "up", "--port", $"{Clone.Port}", "--products", $"{Products}");
+        var said = new List<string>();
+        while (!WasFirstReady && await up.Output.ReadLineAsync() is { } line)
+        {
+            said.Add(line);
+            WasFirstReady = line.StartsWith("ready", StringComparison.Ordinal);
+        }
+
+        if (WasFirstReady)
+        {
+            FirstAnswered = await Clone.AnswersAsync();
+            FirstPids = Clone.AllPids();
+            FirstOwner = await Clone.OwnerAsync();
+            Processes.Signal("INT", up.Id);
+        }
+
+        var result = await up.ResultAsync();
+        return result with { Output = string.Join('\n', [.. said, result.Output]) };
     }
 }
 

@@ -51,8 +51,9 @@ public sealed class Clone : IAsyncDisposable
 
     public Task<CommandResult> ShopAsync(params string[] arguments) => CommandResult.RunAsync(Folder, null, "./shop", arguments);
 
-    /// <summary>Starts the shop, with a catalog that is loaded in no time.</summary>
-    public Task<CommandResult> UpAsync() => ShopAsync("up", "--detach", "--port", $"{Port}", "--products", "20");
+    /// <summary>Starts the shop, with nothing to buy unless something is asked for: a catalog is a program of its own that loads it.</summary>
+    public Task<CommandResult> UpAsync(int products = 0, int silos = 1) =>
+        ShopAsync("up", "--detach", "--port", $"{Port}", "--products", $"{products}", "--silos", $"{silos}");
 
     public async Task<bool> AnswersAsync()
     {

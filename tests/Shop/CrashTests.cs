@@ -28,8 +28,7 @@ public sealed class CrashTests(BuiltClone built, MendedClone mended) : IClassFix
     [Fact]
     public async Task up_after_the_supervisors_were_killed_stops_what_they_left()
     {
-        await using var clone = Clone.Create(built.Clone);
-        (await clone.UpAsync()).ShouldSucceed();
+        var clone = await mended.UpAsync(built.Clone);
         var orphans = new[] { "silo-1", "payments", "api", "postgres" }.Select(name => clone.PidOf(name)!.Value).ToArray();
         Processes.Signal("KILL", [.. new[] { "silo-1", "payments", "api", "postgres" }.Select(name => clone.PidOf(name, "supervisor")!.Value)]);
 
@@ -43,8 +42,7 @@ public sealed class CrashTests(BuiltClone built, MendedClone mended) : IClassFix
     [Fact]
     public async Task up_after_everything_was_killed_finds_the_database_as_it_was()
     {
-        await using var clone = Clone.Create(built.Clone).Open();
-        (await clone.UpAsync()).ShouldSucceed();
+        var clone = await mended.UpAsync(built.Clone);
         (await clone.PsqlAsync("CREATE TABLE kept (id int); INSERT INTO kept VALUES (42)")).ShouldSucceed();
         Processes.Signal("KILL", clone.AllPids());
 
@@ -57,8 +55,7 @@ public sealed class CrashTests(BuiltClone built, MendedClone mended) : IClassFix
     [Fact]
     public async Task down_finds_a_database_whose_records_are_lost()
     {
-        await using var clone = Clone.Create(built.Clone).Open();
-        (await clone.UpAsync()).ShouldSucceed();
+        var clone = await mended.UpAsync(built.Clone);
         var postgres = clone.PidOf("postgres")!.Value;
         Processes.Signal("KILL", clone.PidOf("postgres", "supervisor")!.Value);
         File.Delete(clone.PathOf(".shop/run/postgres.process"));

@@ -18,7 +18,7 @@ public sealed class MendedClone : IAsyncLifetime
     /// <summary>The shop, up: where a test left it broken, the next one doesn't begin.</summary>
     public async Task<Clone> UpAsync(Clone built)
     {
-        _clone ??= Clone.Create(built);
+        _clone ??= Clone.Create(built).Open();
         (await _clone.UpAsync()).ShouldSucceed();
         (await _clone.AnswersAsync()).ShouldBeTrue();
         return _clone;

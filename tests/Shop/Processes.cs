@@ -27,11 +27,11 @@ public static class Processes
         kill.WaitForExit();
     }
 
-    /// <summary>Asks twenty times a second until it is so; fails after a minute with what was waited for.</summary>
+    /// <summary>Asks five times a second until it is so; fails after a minute with what was waited for.</summary>
     public static async Task EventuallyAsync(string what, Func<Task<bool>> isSo)
     {
         using var patience = new CancellationTokenSource(_patienceMax);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         try
         {
             while (!await isSo())

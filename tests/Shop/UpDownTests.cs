@@ -9,18 +9,20 @@ namespace Shop.Script.Tests;
 public sealed class UpDownTests(BuiltClone built)
 {
     [Fact]
-    public void a_fresh_clone_comes_up_with_one_last_line_and_goes_down_whole()
+    public void a_fresh_clone_comes_up_and_an_interrupted_foreground_stops_everything()
     {
-        built.FirstUp.ShouldSucceed();
-        built.FirstUp.Lines[^1].ShouldBe($"ready http://127.0.0.1:{built.Clone.Port}");
-        built.FirstUp.Lines.Count(line => line.StartsWith("ready", StringComparison.Ordinal)).ShouldBe(1);
+        built.FirstUp.ShouldSucceed().Lines.Count(line => line == $"ready http://127.0.0.1:{built.Clone.Port}").ShouldBe(1);
         built.FirstAnswered.ShouldBeTrue();
 
-        built.FirstDown.ShouldSucceed();
         built.FirstPids.Length.ShouldBe(8);
         built.FirstPids.Where(Processes.Runs).ShouldBeEmpty();
-        File.ReadAllText(built.Clone.PathOf(".shop/logs/supervisor.log")).ShouldNotContain("doesn't stop");
-        Directory.Exists(built.Clone.PathOf(".shop/postgres/data")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void up_ends_with_one_line_that_says_where_the_shop_is()
+    {
+        built.SecondUp.ShouldSucceed().Lines[^1].ShouldBe($"ready http://127.0.0.1:{built.Clone.Port}");
+        built.SecondUp.Lines.Count(line => line.StartsWith("ready", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]
@@ -57,23 +59,6 @@ public sealed class UpDownTests(BuiltClone built)
     }
 
     [Fact]
-    public async Task two_clones_do_not_disturb_each_other()
-    {
-        var standing = built.Clone;
-        await using var passing = Clone.Create(built.Clone);
-        (await passing.UpAsync()).ShouldSucceed();
-        var pids = standing.AllPids();
-
-        (await passing.ShopAsync("down", "--erase")).ShouldSucceed();
-
-        (await passing.AnswersAsync()).ShouldBeFalse();
-        (await standing.AnswersAsync()).ShouldBeTrue();
-        pids.Length.ShouldBe(8);
-        pids.ShouldAllBe(pid => Processes.Runs(pid));
-        (await standing.ShopAsync("status")).ShouldSucceed().Output.ShouldNotContain("restarts 1");
-    }
-
-    [Fact]
     public async Task a_copied_clone_does_not_take_the_original_down()
     {
         var copy = Directory.CreateTempSubdirectory("shop-tests-").FullName;
@@ -100,51 +85,17 @@ public sealed class UpDownTests(BuiltClone built)
     }
 
     [Fact]
-    public async Task three_silos_come_up_together_as_one_cluster()
-    {
-        await using var clone = Clone.Create(built.Clone).Open();
-
-        (await clone.ShopAsync("up", "--detach", "--port", $"{clone.Port}", "--products", "20", "--silos", "3")).ShouldSucceed();
-
-        new[] { "silo-1", "silo-2", "silo-3" }.Select(name => clone.PidOf(name)).Distinct().Count(pid => pid is not null).ShouldBe(3);
-        (await clone.PsqlAsync("SELECT count(*) FROM OrleansMembershipTable WHERE Status = 3 GROUP BY DeploymentId")).ShouldSucceed().Output.Trim().ShouldBe("3");
-    }
-
-    [Fact]
     public async Task a_database_of_ones_own_is_used_instead()
     {
         await using var guest = Clone.Create(built.Clone);
         var address = new Dictionary<string, string> { ["DATABASE_URL"] = $"postgres://shop@/shop?host={built.Clone.PathOf(".shop/postgres")}" };
 
         var up = await CommandResult.RunAsync(
-            guest.Folder, address, "./shop", "up", "--detach", "--port", $"{guest.Port}", "--products", "20");
+            guest.Folder, address, "./shop", "up", "--detach", "--port", $"{guest.Port}", "--products", "0");
 
         up.ShouldSucceed();
         (await guest.AnswersAsync()).ShouldBeTrue();
         guest.PidOf("postgres").ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task an_interrupted_foreground_stops_everything()
-    {
-        await using var clone = Clone.Create(built.Clone);
-        // A process begins with the signals ignored that its starter ignores, as whoever runs tests in the background does.
-        using var up = CommandResult.Start(clone.Folder, null, "env", "--default-signal=INT", "./shop", "up", "--port", $"{clone.Port}");
-        string? line;
-        do
-        {
-            line = await up.Output.ReadLineAsync();
-        }
-        while (line is not null && !line.StartsWith("ready", StringComparison.Ordinal));
-        var pids = clone.AllPids();
-
-        Processes.Signal("INT", up.Id);
-        var result = await up.ResultAsync();
-
-        line.ShouldBe($"ready http://127.0.0.1:{clone.Port}");
-        result.ShouldSucceed();
-        pids.Length.ShouldBe(8);
-        pids.Where(Processes.Runs).ShouldBeEmpty();
     }
 
     [Fact]
@@ -162,7 +113,7 @@ public sealed class UpDownTests(BuiltClone built)
         var home = new Dictionary<string, string> { ["HOME"] = clone.Folder };
         Task<CommandResult> ShopAsync(params string[] arguments) =>
             CommandResult.RunAsync(clone.Folder, home, "setpriv", [.. asUser, "./shop", .. arguments]);
-        var up = await ShopAsync("up", "--detach", "--port", $"{clone.Port}");
+        var up = await ShopAsync("up", "--detach", "--port", $"{clone.Port}", "--products", "0");
         var answered = await clone.AnswersAsync();
         var down = await ShopAsync("down", "--erase");
 
