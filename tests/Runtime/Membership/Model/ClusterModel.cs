@@ -17,55 +17,55 @@ internal sealed class ClusterModel(int silos, int changes, Rule without = Rule.N
     /// <summary>The steps to a state that must not be; null where there is none.</summary>
     public IReadOnlyList<string>? FindFault()
     {
-        var start = ClusterState.Begin(silos);
-        var cameFrom = new Dictionary<UInt128, (UInt128 State, string Step)> { [start.Key()] = default };
-        var next = new Queue<ClusterState>([start]);
-        while (next.TryDequeue(out var state))
+        var (state, after) = (ClusterState.Begin(silos), ClusterState.Begin(silos));
+        var seen = new HashSet<UInt128> { state.Key() };
+
+        // In the order in which they were found, each with the one that it came from: millions, of which nothing but their numbers is kept.
+        var found = new List<(UInt128 Key, int From, string Step)> { (state.Key(), 0, "") };
+        for (States = 0; States < found.Count; States++)
         {
-            States++;
-            var from = state.Key();
-            foreach (var (step, after) in StepsFrom(state))
+            state.Become(found[States].Key);
+            after.Become(state);
+            foreach (var step in StepsFrom(state, after))
             {
-                var key = after.Key();
-                if (!cameFrom.TryAdd(key, (from, step)))
+                if (!seen.Add(after.Key()))
                 {
                     continue;
                 }
 
+                found.Add((after.Key(), States, step));
                 if (after.Fault is not null)
                 {
-                    return [.. Way(cameFrom, key), after.Fault];
+                    return [.. WayTo(found), after.Fault];
                 }
-
-                next.Enqueue(after.Copy());
             }
         }
 
         return null;
     }
 
-    private static Stack<string> Way(Dictionary<UInt128, (UInt128 State, string Step)> cameFrom, UInt128 key)
+    /// <summary>The steps to the last one.</summary>
+    private static Stack<string> WayTo(List<(UInt128 Key, int From, string Step)> found)
     {
         var steps = new Stack<string>();
-        for (var (state, step) = cameFrom[key]; step is not null; (state, step) = cameFrom[state])
+        for (var i = found.Count - 1; i > 0; i = found[i].From)
         {
-            steps.Push(step);
+            steps.Push(found[i].Step);
         }
 
         return steps;
     }
 
-    private IEnumerable<(string Step, ClusterState After)> StepsFrom(ClusterState state)
+    /// <summary>Takes each step that can be taken from a state, and undoes it before the next; one is used for all, as most can't be taken.</summary>
+    private IEnumerable<string> StepsFrom(ClusterState state, ClusterState after)
     {
-        // One is used for all: most steps can't be taken from most states.
-        var after = state.Copy();
         for (var i = 0; i < silos; i++)
         {
             foreach (var (name, step) in state.Silos[i].Runs ? _steps : _stepsOfNobody)
             {
                 if (step(this, after, i))
                 {
-                    yield return (name, after);
+                    yield return name;
                     after.Become(state);
                 }
             }
@@ -74,7 +74,7 @@ internal sealed class ClusterModel(int silos, int changes, Rule without = Rule.N
             {
                 if (i != j && DeclareDead(after, i, j))
                 {
-                    yield return ("declares dead", after);
+                    yield return "declares dead";
                     after.Become(state);
                 }
             }

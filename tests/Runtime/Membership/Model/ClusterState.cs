@@ -41,17 +41,22 @@ internal sealed class ClusterState
         return state;
     }
 
-    public ClusterState Copy()
-    {
-        var copy = new ClusterState(Silos.Length);
-        copy.Become(this);
-        return copy;
-    }
-
     public void Become(ClusterState other)
     {
         other.Silos.CopyTo(Silos, 0);
         (_history, Version, Stored, Acknowledged, Fault) = (other._history, other.Version, other.Stored, other.Acknowledged, other.Fault);
+    }
+
+    /// <summary>The state that a number stands for, without what must not be.</summary>
+    public void Become(UInt128 key)
+    {
+        for (var i = Silos.Length - 1; i >= 0; i--)
+        {
+            Silos[i] = SiloState.Of((uint)key & ((1 << SiloState.BitsOfKey) - 1));
+            key >>= SiloState.BitsOfKey;
+        }
+
+        (_history, Version, Stored, Acknowledged, Fault) = ((ulong)(key >> 8), (int)(key >> 5) & 7, (int)(key >> 3) & 3, (int)(key >> 1) & 3, null);
     }
 
     public Row Row(int silo) => Row(silo, Version);
@@ -129,4 +134,17 @@ internal struct SiloState
     public readonly uint Key() => (uint)(
         (Runs ? 1 : 0) | (IsFresh ? 2 : 0) | (HasGrain ? 4 : 0) | (IsFreed ? 8 : 0) | (Memory << 4)
         | (Known << 5) | (Settled << 8) | (Mourned << 11) | (MournedForGrain << 14));
+
+    public static SiloState Of(uint key) => new()
+    {
+        Runs = (key & 1) != 0,
+        IsFresh = (key & 2) != 0,
+        HasGrain = (key & 4) != 0,
+        IsFreed = (key & 8) != 0,
+        Memory = (int)(key >> 4) & 1,
+        Known = (int)(key >> 5) & 7,
+        Settled = (int)(key >> 8) & 7,
+        Mourned = (int)(key >> 11) & 7,
+        MournedForGrain = (int)(key >> 14) & 7,
+    };
 }
