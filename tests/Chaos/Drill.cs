@@ -65,7 +65,8 @@ internal sealed class Drill
             return await alone(options);
         }
 
-        var shop = await DrilledShop.StartAsync(Silos, played.IsApart, played.Prepare);
+        var isApart = played.IsApart || (played.IsApartWherePossible && Host.Obstacle() is null);
+        var shop = await DrilledShop.StartAsync(Silos, isApart, played.Prepare);
         var isWhole = false;
         try
         {

@@ -13,7 +13,7 @@ internal static class Catalog
     ];
 
     /// <summary>What is played only when it is named: parts of it are in the others.</summary>
-    public static IReadOnlyList<DrillCase> InBrief { get; } = [Brief.Programs, Brief.Lines];
+    public static IReadOnlyList<DrillCase> InBrief { get; } = [Brief.All];
 
     /// <summary>The cases that a name means; none for a name that means nothing.</summary>
     public static IReadOnlyList<DrillCase> Find(string name) => name == All ? Cases : [.. Cases.Concat(InBrief).Where(one => one.Name == name)];

@@ -14,6 +14,9 @@ internal sealed record DrillCase(string Name, string What, Func<Drill, Task> Pla
     /// <summary>Whether each silo is on a host of its own, with lines that can be cut.</summary>
     public bool IsApart { get; init; }
 
+    /// <summary>Whether that is so where this machine can do it; where it can't, it is played without.</summary>
+    public bool IsApartWherePossible { get; init; }
+
     /// <summary>Whether there is a sale with a waiting room, and people who come to it.</summary>
     public bool HasSale { get; init; }
 
