@@ -1,12 +1,10 @@
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shop.Api.Customers.Addresses;
 using Shop.Api.Customers.Wishlist;
 using Shop.Api.Limits;
-using Shop.Api.Security;
+using Shop.Hosting.Keys;
 using Shop.Hosting.Settings;
 
 namespace Shop.Api.Customers;
@@ -27,9 +25,7 @@ public static class AccountServices
         builder.AddSettings<AccountLimits, AccountLimitsValidator>(AccountLimits.Section);
         var services = builder.Services;
         services.AddDbContextPool<AccountsContext>(static (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
-        services.AddDataProtection().SetApplicationName("Orleans.Shop");
-        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource>(
-            static (options, database) => options.XmlRepository = new StoredKeys(database));
+        builder.AddKeyRing();
         services.Configure<PasswordHasherOptions>(static options => options.IterationCount = HashIterations);
         services.Configure<DataProtectionTokenProviderOptions>(static options => options.TokenLifespan = _resetLinkLifetime);
         services.AddScoped<ILookupNormalizer, AccountNames>();

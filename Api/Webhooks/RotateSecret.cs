@@ -15,7 +15,7 @@ internal static class RotateSecret
 
         var secret = WebhookRules.NewSecret();
         return await webhooks.ChangeAsync(
-            webhook, new WebhookChange(null, null, null, secret), EntityTag.ExpectedVersion(context.Request), WebhookActor.Of(context), context.RequestAborted) is { } changed
+            webhook, new WebhookChange(null, null, null, null, secret), EntityTag.ExpectedVersion(context.Request), WebhookActor.Of(context), context.RequestAborted) is { } changed
                 ? TypedResults.Ok((changed with { Secret = secret }).Show(context))
                 : WebhookRules.Changed();
     }

@@ -8,6 +8,7 @@ namespace Shop.Api.Webhooks;
 /// <param name="Id">Its id.</param>
 /// <param name="Url">Where events are sent, by POST.</param>
 /// <param name="Events">Which.</param>
+/// <param name="Signing">How deliveries are signed: <c>shop</c> or <c>standard</c>.</param>
 /// <param name="Active">Whether it is told now; what happens while it isn't is never told.</param>
 /// <param name="CreatedAt">When it was added.</param>
 /// <param name="FormerSecretUntil">Until when the secret before signs as well; left out where there is none.</param>
@@ -17,6 +18,7 @@ public sealed record WebhookAnswer(
     WebhookId Id,
     string Url,
     IReadOnlyList<string> Events,
+    string Signing,
     bool Active,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FormerSecretUntil,

@@ -8,8 +8,9 @@ namespace Shop.Api.Webhooks;
 /// <param name="Url">Where it goes.</param>
 /// <param name="Events">What it tells of.</param>
 /// <param name="IsActive">Whether it tells.</param>
+/// <param name="Signing">How it is signed.</param>
 /// <param name="Secret">A new one; the one before signs as well for a while.</param>
-internal sealed record WebhookChange(string? Url, string[]? Events, bool? IsActive, string? Secret);
+internal sealed record WebhookChange(string? Url, string[]? Events, bool? IsActive, string? Signing, string? Secret);
 
 /// <summary>Who changes something, for the audit log.</summary>
 /// <param name="Shopper">The employee.</param>

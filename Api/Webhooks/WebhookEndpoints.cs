@@ -13,7 +13,7 @@ public static class WebhookEndpoints
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddSettings<WebhookSettings, WebhookSettingsValidator>(WebhookSettings.Section);
-        builder.Services.AddSingleton<WebhookStore>().AddSingleton<DeliveryLog>();
+        builder.Services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookStore>().AddSingleton<DeliveryLog>();
     }
 
     /// <summary>Maps them. What answers a secret stores no answer: a repeat doesn't show it again.</summary>

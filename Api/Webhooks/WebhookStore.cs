@@ -1,18 +1,19 @@
 using Npgsql;
 using NpgsqlTypes;
 using Shop.Catalog;
+using Shop.Hosting.Webhooks;
 using Shop.Webhooks;
 
 namespace Shop.Api.Webhooks;
 
 /// <summary>Webhooks in PostgreSQL. Each change is one statement, and in it a row of the audit log, which has no secrets.</summary>
-internal sealed class WebhookStore(NpgsqlDataSource database)
+internal sealed class WebhookStore(NpgsqlDataSource database, WebhookSecrets secrets)
 {
     private const string ReadSql = """
-        SELECT id, url, events, is_active, created_at, CASE WHEN former_until > now() THEN former_until END, revision FROM shop.webhook_endpoints
+        SELECT id, url, events, signing, is_active, created_at, CASE WHEN former_until > now() THEN former_until END, revision FROM shop.webhook_endpoints
         """;
 
-    private const string Shown = "jsonb_build_object('url', {0}.url, 'events', to_jsonb({0}.events), 'active', {0}.is_active)";
+    private const string Shown = "jsonb_build_object('url', {0}.url, 'events', to_jsonb({0}.events), 'active', {0}.is_active, 'signing', {0}.signing)";
 
     private const string SecretChanged = """ || CASE WHEN $9 IS NULL THEN '{}'::jsonb ELSE '{"secret": "changed"}' END""";
 
@@ -20,8 +21,8 @@ internal sealed class WebhookStore(NpgsqlDataSource database)
     private static readonly string _addSql = $"""
         WITH made AS
         (
-            INSERT INTO shop.webhook_endpoints (id, url, events, secret)
-            SELECT $4, $5, $6, $7
+            INSERT INTO shop.webhook_endpoints (id, url, events, secret, signing)
+            SELECT $4, $5, $6, $7, $9
             WHERE (SELECT count(*) FROM shop.webhook_endpoints) < $8 AND NOT EXISTS (SELECT FROM shop.catalog_changes known WHERE known.subject = $4)
             ON CONFLICT (id) DO NOTHING
             RETURNING *
@@ -37,6 +38,7 @@ internal sealed class WebhookStore(NpgsqlDataSource database)
         (
             UPDATE shop.webhook_endpoints endpoint
             SET url = coalesce($6, before.url), events = coalesce($7, before.events), is_active = coalesce($8, before.is_active),
+                signing = coalesce($11, before.signing),
                 secret = coalesce($9, before.secret),
                 former_secret = CASE WHEN $9 IS NULL THEN before.former_secret ELSE before.secret END,
                 former_until = CASE WHEN $9 IS NULL THEN before.former_until ELSE now() + $10 END,
@@ -72,9 +74,9 @@ internal sealed class WebhookStore(NpgsqlDataSource database)
 
     /// <summary>Adds one.</summary>
     public async Task<WebhookAddition> AddAsync(
-        WebhookId id, string url, string[] events, string secret, WebhookActor actor, CancellationToken cancellationToken)
+        WebhookId id, string url, string[] events, string signing, string secret, WebhookActor actor, CancellationToken cancellationToken)
     {
-        await using var command = Command(_addSql, actor, Text(id.Value), Text(url), Texts(events), Text(secret), new NpgsqlParameter<int> { TypedValue = WebhookLimits.CountMax });
+        await using var command = Command(_addSql, actor, Text(id.Value), Text(url), Texts(events), Text(secrets.Protect(secret)), new NpgsqlParameter<int> { TypedValue = WebhookLimits.CountMax }, Text(signing));
         return (WebhookAddition)(int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -85,7 +87,7 @@ internal sealed class WebhookStore(NpgsqlDataSource database)
         await using var command = Command(
             _changeSql, actor, Text(id.Value), Whole(revision), Text(change.Url), Texts(change.Events),
             new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Boolean, Value = (object?)change.IsActive ?? DBNull.Value },
-            Text(change.Secret), new NpgsqlParameter<TimeSpan> { TypedValue = WebhookLimits.FormerSecretFor });
+            Text(change.Secret is { } secret ? secrets.Protect(secret) : null), new NpgsqlParameter<TimeSpan> { TypedValue = WebhookLimits.FormerSecretFor }, Text(change.Signing));
         return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
     }
 
@@ -118,8 +120,8 @@ internal sealed class WebhookStore(NpgsqlDataSource database)
         {
             found.Add(new WebhookAnswer(
                 WebhookId.Parse(reader.GetString(0)), reader.GetString(1), await reader.GetFieldValueAsync<string[]>(2, cancellationToken),
-                reader.GetBoolean(3), await reader.GetFieldValueAsync<DateTimeOffset>(4, cancellationToken),
-                reader.IsDBNull(5) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(5, cancellationToken), reader.GetInt64(6)));
+                reader.GetString(3), reader.GetBoolean(4), await reader.GetFieldValueAsync<DateTimeOffset>(5, cancellationToken),
+                reader.IsDBNull(6) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(6, cancellationToken), reader.GetInt64(7)));
         }
 
         return found;

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Shop.Hosting.Webhooks;
+using Shop.Webhooks;
 
 namespace Shop.Silo.Webhooks;
 
@@ -23,12 +25,13 @@ internal sealed class WebhookClient : IDisposable
     private const int AnswerHeadMax = 16;
 
     private readonly bool _allowPrivate;
+    private readonly WebhookSecrets _secrets;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
-    public WebhookClient(IOptions<WebhookSettings> settings, TimeProvider time)
+    public WebhookClient(IOptions<WebhookSettings> settings, WebhookSecrets secrets, TimeProvider time)
     {
-        (_allowPrivate, _time) = (settings.Value.AllowPrivate, time);
+        (_allowPrivate, _secrets, _time) = (settings.Value.AllowPrivate, secrets, time);
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -67,6 +70,10 @@ internal sealed class WebhookClient : IDisposable
         {
             return Failed("What happened can't be put into words."); // its neighbours go on
         }
+        catch (CryptographicException)
+        {
+            return Failed("The secret can't be read: the key that protects it isn't there.");
+        }
         catch (HttpRequestException exception)
         {
             return Failed(exception.InnerException is PrivateAddressException ? "The address isn't allowed." : $"No connection: {exception.HttpRequestError}.");
@@ -86,7 +93,10 @@ internal sealed class WebhookClient : IDisposable
         };
         request.Headers.Add(WebhookSigning.IdHeader, delivery.Event);
         request.Headers.Add(WebhookSigning.TimestampHeader, WebhookSigning.Seconds(at));
-        request.Headers.Add(WebhookSigning.SignatureHeader, WebhookSigning.Sign(at, body, delivery.Secret, delivery.FormerSecret));
+        var (secret, former) = (_secrets.Read(delivery.Secret), _secrets.Read(delivery.FormerSecret));
+        request.Headers.Add(WebhookSigning.SignatureHeader, delivery.Signing == WebhookSignings.Standard
+            ? WebhookSigning.SignStandard(delivery.Event, at, body, secret, former)
+            : WebhookSigning.Sign(at, body, secret, former));
         return request;
     }
 

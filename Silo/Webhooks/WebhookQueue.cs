@@ -36,7 +36,7 @@ internal sealed class WebhookQueue(NpgsqlDataSource database)
         FROM due, shop.webhook_endpoints endpoint
         WHERE delivery.id = due.id AND endpoint.id = $1 AND endpoint.is_active
         RETURNING delivery.id, delivery.event_id, delivery.type, delivery.data::text, endpoint.url, endpoint.secret,
-            CASE WHEN endpoint.former_until > now() THEN endpoint.former_secret END
+            CASE WHEN endpoint.former_until > now() THEN endpoint.former_secret END, endpoint.signing
         """;
 
     private const string NoteSql = $"""
@@ -72,7 +72,7 @@ internal sealed class WebhookQueue(NpgsqlDataSource database)
         {
             claimed.Add(new WebhookDelivery(
                 reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-                reader.IsDBNull(6) ? null : reader.GetString(6)));
+                reader.IsDBNull(6) ? null : reader.GetString(6), reader.GetString(7)));
         }
 
         return claimed;

@@ -1,3 +1,4 @@
+using Shop.Hosting.Keys;
 using Shop.Hosting.Settings;
 using Shop.Hosting.Webhooks;
 
@@ -11,6 +12,7 @@ public static class WebhookServices
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddSettings<WebhookSettings, WebhookSettingsValidator>(WebhookSettings.Section);
-        builder.Services.AddSingleton<WebhookQueue>().AddSingleton<WebhookClient>().AddHostedService<WebhookSending>();
+        builder.AddKeyRing();
+        builder.Services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookQueue>().AddSingleton<WebhookClient>().AddHostedService<WebhookSending>();
     }
 }

@@ -5720,6 +5720,7 @@ export interface components {
             url?: null | string;
             events?: null | string[];
             active?: null | boolean;
+            signing?: null | string;
         };
         CheckoutAnswer: {
             id: components["schemas"]["CheckoutId"];
@@ -5788,6 +5789,7 @@ export interface components {
         CreateWebhook: {
             url: null | string;
             events: null | string[];
+            signing?: null | string;
         };
         CustomerAnswer: {
             id: string;
@@ -6548,6 +6550,7 @@ export interface components {
             id: components["schemas"]["WebhookId"];
             url: string;
             events: string[];
+            signing: string;
             active: boolean;
             /** Format: date-time */
             createdAt: string;

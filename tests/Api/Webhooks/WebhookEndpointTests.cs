@@ -37,8 +37,9 @@ public sealed class WebhookEndpointTests
         var renewed = await rotated.JsonAsync();
         renewed.Text("secret").ShouldNotBe(webhook.Text("secret"));
         renewed.GetProperty("formerSecretUntil").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddHours(23));
-        (await Ledgers.RowsAsync("SELECT secret || ' ' || former_secret FROM shop.webhook_endpoints WHERE id = $1", webhook.Text("id")))
-            .ShouldBe([$"{renewed.Text("secret")} {webhook.Text("secret")}"]);
+        var stored = (await Ledgers.RowsAsync("SELECT secret || ' ' || former_secret FROM shop.webhook_endpoints WHERE id = $1", webhook.Text("id"))).ShouldHaveSingleItem();
+        stored.Split(' ').ShouldAllBe(static one => one.StartsWith("protected:", StringComparison.Ordinal));
+        stored.ShouldNotContain(renewed.Text("secret"));
         (await owner.DeleteAsync(place)).Dispose();
     }
 
@@ -72,20 +73,24 @@ public sealed class WebhookEndpointTests
         using var other = await StaffMembers.SignedInAsync(StaffRoles.Catalog);
         var webhook = await NewAsync(owner, "order.delivered");
 
-        using var changed = await owner.SendAsync(HttpMethod.Patch, webhook, new { events = new[] { "order.paid" }, active = false }, ("If-Match", "\"1\""));
+        using var changed = await owner.SendAsync(HttpMethod.Patch, webhook, new { events = new[] { "order.paid" }, active = false, signing = "standard" }, ("If-Match", "\"1\""));
         using var late = await owner.SendAsync(HttpMethod.Patch, webhook, new { active = true }, ("If-Match", "\"1\""));
+        using var wrong = await owner.SendAsync(HttpMethod.Patch, webhook, new { signing = "standards" });
         (await owner.SendAsync(HttpMethod.Post, $"{webhook}/secret")).Dispose();
         using var gone = await owner.DeleteAsync(webhook);
         using var read = await owner.GetAsync(webhook);
 
         ((int)changed.StatusCode, changed.Headers.ETag!.Tag, (await changed.JsonAsync()).GetProperty("active").GetBoolean()).ShouldBe((200, "\"2\"", false));
         (await late.ShouldBeProblemAsync(412)).ShouldBe("precondition_failed");
+        (await wrong.ShouldBeProblemAsync(400)).ShouldBe("validation_failed");
+        (await changed.JsonAsync()).Text("signing").ShouldBe("standard");
         ((int)gone.StatusCode, (int)read.StatusCode).ShouldBe((204, 404));
         var audit = $"/api/v1/admin/audit?subject={webhook.Split('/')[^1]}";
         var entries = (await ReadAsync(owner, audit)).GetProperty("items");
         entries.EnumerateArray().Select(static entry => (entry.Text("kind"), entry.GetProperty("version").GetInt64()))
             .ShouldBe([("webhook", 4), ("webhook", 3), ("webhook", 2), ("webhook", 1)]);
         entries[1].GetProperty("after").Text("secret").ShouldBe("changed");
+        entries[2].GetProperty("before").Text("signing").ShouldBe("shop");
         entries[2].GetProperty("before").GetProperty("events")[0].GetString().ShouldBe("order.delivered");
         (await ReadAsync(other, audit)).GetProperty("items").GetArrayLength().ShouldBe(0);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -19,6 +20,10 @@ namespace Shop.Silo.Tests.Webhooks;
 /// <summary>What follows from lines of orders' stories, at somebody who listens on a socket.</summary>
 public sealed class WebhookSendingTests : IAsyncLifetime
 {
+    private const string Data = """{"at": "2026-11-23T06:00:00Z", "orderId": "o", "number": "n", "status": "placed", "total": 1, "currency": "USD", "details": {}}""";
+
+    private static readonly WebhookSecrets _secrets = new(new EphemeralDataProtectionProvider());
+
     private NpgsqlDataSource _database = null!;
     private HandmadeOrders _orders = null!;
     private Partner _partner = null!;
@@ -60,6 +65,34 @@ public sealed class WebhookSendingTests : IAsyncLifetime
         (refund.GetProperty("id").GetString(), refund.GetProperty("type").GetString()).ShouldBe(($"{order}-3", "order.refunded"));
         refund.GetProperty("data").GetProperty("amount").GetRawText().ShouldBe("""{"amount":"1.50","currency":"USD"}""");
         (await LogAsync(webhook)).ShouldBe([$"{order}-1 delivered 1 204", $"{order}-3 delivered 1 204"]);
+    }
+
+    [Fact]
+    public async Task whoever_wants_the_standard_is_told_as_it_says_by_a_secret_that_is_stored_protected()
+    {
+        const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        await AddAsync(_partner.Url, "order.placed");
+        await RunAsync($"UPDATE shop.webhook_endpoints SET signing = 'standard', secret = '{_secrets.Protect(Secret)}'");
+        var order = await _orders.PlaceAsync();
+
+        await RoundAsync();
+
+        var told = _partner.Received.ShouldHaveSingleItem();
+        told.Id.ShouldBe($"{order}-1");
+        told.Signature.ShouldBe(WebhookSigning.SignStandard(
+            told.Id, DateTimeOffset.FromUnixTimeSeconds(long.Parse(told.Timestamp, CultureInfo.InvariantCulture)), Encoding.UTF8.GetBytes(told.Body), Secret));
+    }
+
+    [Fact]
+    public async Task a_secret_whose_key_is_not_there_signs_nothing_and_the_delivery_comes_again()
+    {
+        using var client = Client();
+        var strange = new WebhookSecrets(new EphemeralDataProtectionProvider()).Protect("whsec_AAAA");
+
+        var outcome = await client.SendAsync(new WebhookDelivery(1, "e", "order.placed", Data, _partner.Url, strange, null), CancellationToken.None);
+
+        outcome.ShouldBe(new WebhookOutcome(IsDelivered: false, null, "The secret can't be read: the key that protects it isn't there."));
+        _partner.Received.ShouldBeEmpty();
     }
 
     [Fact]
@@ -137,11 +170,10 @@ public sealed class WebhookSendingTests : IAsyncLifetime
     [Fact]
     public async Task fault_23_a_private_address_is_not_called_whatever_its_name()
     {
-        const string data = """{"at": "2026-11-23T06:00:00Z", "orderId": "o", "number": "n", "status": "placed", "total": 1, "currency": "USD", "details": {}}""";
         using var client = Client(allowPrivate: false);
         foreach (var host in new[] { "127.0.0.1", "10.0.0.7", System.Net.Dns.GetHostName() })
         {
-            var outcome = await client.SendAsync(new WebhookDelivery(1, "e", "order.placed", data, $"https://{host}:9", "s", null), CancellationToken.None);
+            var outcome = await client.SendAsync(new WebhookDelivery(1, "e", "order.placed", Data, $"https://{host}:9", "s", null), CancellationToken.None);
 
             outcome.ShouldBe(new WebhookOutcome(IsDelivered: false, null, "The address isn't allowed."), host);
         }
@@ -153,7 +185,7 @@ public sealed class WebhookSendingTests : IAsyncLifetime
         ignoreOrder: true);
 
     private static WebhookClient Client(bool allowPrivate = true) =>
-        new(Options.Create(new WebhookSettings { AllowPrivate = allowPrivate }), TimeProvider.System);
+        new(Options.Create(new WebhookSettings { AllowPrivate = allowPrivate }), _secrets, TimeProvider.System);
 
     private WebhookSending Sending(WebhookClient client) =>
         new(new WebhookQueue(_database), client, TimeProvider.System, NullLogger<WebhookSending>.Instance);

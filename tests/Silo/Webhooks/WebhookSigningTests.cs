@@ -20,6 +20,27 @@ public sealed class WebhookSigningTests
         both.ShouldBe([.. WebhookSigning.Sign(_at, "{}"u8, "new").Split(','), WebhookSigning.Sign(_at, "{}"u8, "old").Split(',')[1]]);
     }
 
+    // The example of the Standard Webhooks' own libraries (tests of github.com/standard-webhooks/standard-webhooks).
+    [Fact]
+    public void where_a_partner_wants_the_standard_it_is_what_its_verifiers_compute()
+    {
+        const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        var at = DateTimeOffset.FromUnixTimeSeconds(1_614_265_330);
+
+        var one = WebhookSigning.SignStandard("msg_p5jXN8AQM9LWM0D4loKWxJek", at, "{\"test\": 2432232314}"u8, Secret, null);
+        var both = WebhookSigning.SignStandard("msg_p5jXN8AQM9LWM0D4loKWxJek", at, "{\"test\": 2432232314}"u8, "whsec_AAAA", Secret);
+
+        one.ShouldBe("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+        both.Split(' ').Length.ShouldBe(2);
+        both.ShouldEndWith($" {one}");
+    }
+
+    [Theory]
+    [InlineData("whsec_-_-_", "whsec_+/+/")]
+    [InlineData("whsec_AAE", "whsec_AAE=")]
+    public void a_secret_of_before_is_the_key_that_it_stands_for(string before, string standard) =>
+        WebhookSigning.SignStandard("m", _at, "{}"u8, before).ShouldBe(WebhookSigning.SignStandard("m", _at, "{}"u8, standard));
+
     [Fact]
     public void a_body_tells_of_the_order_as_the_api_does_and_nothing_personal()
     {

@@ -2,9 +2,9 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
 
-namespace Shop.Api.Security;
+namespace Shop.Hosting.Keys;
 
-/// <summary>The keys of data protection in PostgreSQL: what one Api process has protected, every other can read.</summary>
+/// <summary>The keys of data protection in PostgreSQL: what one process has protected, every other can read.</summary>
 internal sealed class StoredKeys(NpgsqlDataSource database) : IXmlRepository
 {
     /// <inheritdoc/>
