@@ -8,7 +8,8 @@ public static class Columns
 {
     // A plan is made while a table is small, and kept when it isn't any more.
     private const string ByKey = """
-        SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+        SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+            set_config('enable_bitmapscan', 'off', true)
         """;
 
     /// <summary>Has every further statement of this transaction look its rows up by key, one by one. It returns a row of its own.</summary>

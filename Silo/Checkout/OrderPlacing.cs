@@ -16,6 +16,19 @@ namespace Shop.Silo.Checkout;
 /// </summary>
 internal static class OrderPlacing
 {
+    // Each has its lines' holds and no others: where all of them together are as many as they have to be, each one's are. That they
+    // are paying is no constant here, so that PostgreSQL finds them by their checkouts, and not among all that are outstanding.
+    internal const string SoldSql = """
+        WITH asked AS MATERIALIZED (SELECT one.id, 'paying' AS state FROM unnest($1) AS one (id)),
+        sold AS
+        (
+            UPDATE shop.stock_holds hold SET state = 'sold', changed_at = now()
+            FROM asked WHERE hold.checkout_id = asked.id AND hold.state = asked.state
+            RETURNING hold.sku
+        )
+        SELECT shop.expect((SELECT count(*) FROM sold), $2, 'holds')
+        """;
+
     /// <summary>
     /// Adds the statements. The checkouts' versions come first: sold holds are no longer paying, and a silo that comes second must
     /// learn that it was overtaken, not that the holds are lost; for lost ones the payment is cancelled.
@@ -59,17 +72,7 @@ internal static class OrderPlacing
         return change;
     }
 
-    // Each has its lines' holds and no others: where all of them together are as many as they have to be, each one's are.
-    private static NpgsqlBatchCommand Sold(IReadOnlyList<StoredCheckout> paid) => new("""
-        WITH asked AS MATERIALIZED (SELECT * FROM unnest($1) AS one (id)),
-        sold AS
-        (
-            UPDATE shop.stock_holds hold SET state = 'sold', changed_at = now()
-            FROM asked WHERE hold.checkout_id = asked.id AND hold.state = 'paying'
-            RETURNING hold.sku
-        )
-        SELECT shop.expect((SELECT count(*) FROM sold), $2, 'holds')
-        """)
+    private static NpgsqlBatchCommand Sold(IReadOnlyList<StoredCheckout> paid) => new(SoldSql)
     {
         Parameters = { paid.Texts(static one => one.Id.Value), Number(paid.Sum(static one => one.Quote!.Lines.Length)) },
     };
