@@ -69,11 +69,11 @@ internal sealed class LiveHub : IChangeObserver
     public long VersionOf(LiveTopic topic) => _subjects.TryGetValue(topic, out var subject) ? subject.Version : 0;
 
     /// <summary>What an event says: the topic and its version, and of a product, which is everybody's, how it is now.</summary>
-    public async Task<string> TellAsync(LiveTopic topic, long version)
+    public async Task<byte[]> TellAsync(LiveTopic topic, long version)
     {
         return topic.Kind == LiveTopic.Product && await _products.FindAsync(ProductId.Parse(topic.Id)) is { View.Document.Status: ProductStatus.Active } entry
-            ? _subjects.TryGetValue(topic, out var subject) ? subject.TextOf(version, entry, ProductText) : ProductText(topic, version, entry)
-            : $"{{\"topic\":\"{topic}\",\"version\":{version}}}";
+            ? _subjects.TryGetValue(topic, out var subject) ? subject.DataOf(version, entry, OfProduct) : OfProduct(topic, version, entry)
+            : Encoding.UTF8.GetBytes($"{{\"topic\":\"{topic}\",\"version\":{version}}}");
     }
 
     /// <summary>Notes that something was sent on a stream.</summary>
@@ -107,8 +107,8 @@ internal sealed class LiveHub : IChangeObserver
     /// <summary>Renews the watches that are due. Called every second.</summary>
     internal Task RenewAsync(CancellationToken cancellationToken) => WatchAsync(_subjects.Values.Where(IsDue).ToList(), cancellationToken);
 
-    private static string ProductText(LiveTopic topic, long version, ProductEntry entry) =>
-        $"{{\"topic\":\"{topic}\",\"version\":{version},\"product\":{Encoding.UTF8.GetString(entry.Body.Bytes.Span)}}}";
+    private static byte[] OfProduct(LiveTopic topic, long version, ProductEntry entry) =>
+        [.. Encoding.UTF8.GetBytes($"{{\"topic\":\"{topic}\",\"version\":{version},\"product\":"), .. entry.Body.Bytes.Span, .. "}"u8];
 
     private LiveSubject Join(LiveStream stream, LiveTopic topic)
     {

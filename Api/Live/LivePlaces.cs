@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -14,19 +15,19 @@ namespace Shop.Api.Live;
 internal sealed class LivePlaces(RoomMemory rooms, RoomCalls calls, IOptions<JsonOptions> json, TimeProvider time)
 {
     /// <summary>What an event says of a room.</summary>
-    public async Task<string> TellAsync(LiveTopic topic, long version, HttpContext context)
+    public async Task<byte[]> TellAsync(LiveTopic topic, long version, HttpContext context)
     {
         var head = $"{{\"topic\":\"{topic}\",\"version\":{version}";
         if (await rooms.FindAsync(WaitingRoomId.Parse(topic.Id)) is not { } room)
         {
-            return head + "}";
+            return Encoding.UTF8.GetBytes(head + "}");
         }
 
         var place = await TicketAsync(topic, room, context) is { } ticket
             ? $",\"place\":{JsonSerializer.Serialize(PlaceAnswer.WithoutToken(room, ticket, time.GetUtcNow()), json.Value.SerializerOptions)}"
             : "";
         var (status, waiting) = (JsonSerializer.Serialize(RoomStatuses.Of(room.View.Room.State), json.Value.SerializerOptions), room.View.Room.Waiting);
-        return $"{head},\"room\":{{\"status\":{status},\"waiting\":{waiting},\"admitted\":{room.View.Room.Admitted}}}{place}}}";
+        return Encoding.UTF8.GetBytes($"{head},\"room\":{{\"status\":{status},\"waiting\":{waiting},\"admitted\":{room.View.Room.Admitted}}}{place}}}");
     }
 
     // Whoever was called is asked for anew each time: their ticket tells then whether it was used, or has run out.

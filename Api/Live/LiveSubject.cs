@@ -18,7 +18,7 @@ internal sealed class LiveSubject(LiveTopic topic, TimeProvider time)
     private long _version;
     private long? _toldAt;
     private ITimer? _next;
-    private (long Version, object? Of, string Text) _text = (0, null, "");
+    private (long Version, object? Of, byte[] Data) _said = (0, null, []);
 
     /// <summary>What.</summary>
     public LiveTopic Topic => topic;
@@ -90,17 +90,17 @@ internal sealed class LiveSubject(LiveTopic topic, TimeProvider time)
     /// <param name="version">The version.</param>
     /// <param name="of">What it is made of.</param>
     /// <param name="make">Makes it.</param>
-    public string TextOf<T>(long version, T of, Func<LiveTopic, long, T, string> make)
+    public byte[] DataOf<T>(long version, T of, Func<LiveTopic, long, T, byte[]> make)
         where T : class
     {
         lock (_lock)
         {
-            if (_text.Version != version || !ReferenceEquals(_text.Of, of))
+            if (_said.Version != version || !ReferenceEquals(_said.Of, of))
             {
-                _text = (version, of, make(topic, version, of));
+                _said = (version, of, make(topic, version, of));
             }
 
-            return _text.Text;
+            return _said.Data;
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Shop.Api.Problems;
 
 namespace Shop.Api.Live;
@@ -33,10 +33,10 @@ internal static class ReadLive
         context.Response.RegisterForDispose(place);
         context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies hand on each event at once
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.ServerSentEvents(EventsAsync(new LiveStream(read, context.Request.Headers[LastEventId]), hub, ownership, places, life, context));
+        return new LiveEvents(EventsAsync(new LiveStream(read, context.Request.Headers[LastEventId]), hub, ownership, places, life, context));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+    private static async IAsyncEnumerable<LiveEvent> EventsAsync(
         LiveStream stream, LiveHub hub, LiveOwnership ownership, LivePlaces places, IHostApplicationLifetime life, HttpContext context,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -48,7 +48,7 @@ internal static class ReadLive
             if (!await ownership.AllowsAsync(context, topic))
             {
                 gone.Add(topic);
-                yield return new SseItem<string>($"{{\"topic\":\"{topic}\"}}", "gone");
+                yield return new LiveEvent("gone", Encoding.UTF8.GetBytes($"{{\"topic\":\"{topic}\"}}"));
             }
         }
 
@@ -70,14 +70,14 @@ internal static class ReadLive
                     {
                         var told = topic.Kind == LiveTopic.WaitingRoom ? await places.TellAsync(topic, version, context) : await hub.TellAsync(topic, version);
                         hub.Sent(stream);
-                        yield return new SseItem<string>(told, "changed") { EventId = stream.Id };
+                        yield return new LiveEvent("changed", told, stream.Id);
                     }
                 }
 
                 if (hub.IsSilent(stream))
                 {
                     hub.Sent(stream);
-                    yield return new SseItem<string>("", "ping");
+                    yield return new LiveEvent("ping", []);
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Shop.Api.Live;
@@ -79,11 +80,11 @@ public sealed class LiveSubjectTests
     {
         var (subject, _) = New();
         var (made, one) = (0, new object());
-        string Make(LiveTopic topic, long version, object of) => $"{topic} {version} {++made}";
+        byte[] Make(LiveTopic topic, long version, object of) => Encoding.UTF8.GetBytes($"{topic} {version} {++made}");
 
-        var texts = new[] { subject.TextOf(1, one, Make), subject.TextOf(1, one, Make), subject.TextOf(2, one, Make), subject.TextOf(2, new object(), Make) };
+        var told = new[] { subject.DataOf(1, one, Make), subject.DataOf(1, one, Make), subject.DataOf(2, one, Make), subject.DataOf(2, new object(), Make) };
 
-        texts.ShouldBe(["product:product-1 1 1", "product:product-1 1 1", "product:product-1 2 2", "product:product-1 2 3"]);
+        told.Select(Encoding.UTF8.GetString).ShouldBe(["product:product-1 1 1", "product:product-1 1 1", "product:product-1 2 2", "product:product-1 2 3"]);
     }
 
     private (LiveSubject Subject, LiveStream Stream) New()
