@@ -19,7 +19,11 @@ internal sealed class PingTwoSilos : IBenchCase
         await using var database = await BenchDatabase.Start();
         await using var two = await BenchCluster.StartAsync(database, 2);
         await using var one = await BenchCluster.StartAsync(database, 1);
-        var (ours, reference) = await Alternating.Run(options, round => PingAsync(two, round), round => PingAsync(one, round));
+        Task<Figures> Two(TimeSpan round) => PingAsync(two, round);
+        Task<Figures> One(TimeSpan round) => PingAsync(one, round);
+
+        await WarmUp.Run(Two, One);
+        var (ours, reference) = await Alternating.Run(options, Two, One);
         return [Result.Of(Name, "calls", ours, "the same client with one silo; the ratio is of calls per CPU-second", reference) with
         {
             Ratio = ours.PerCpuSecond / reference.PerCpuSecond,
