@@ -11,6 +11,9 @@ internal sealed class PageWriter(BuiltFiles files, IOptions<StorefrontSettings> 
 {
     private const string Shop = "Orleans.Shop";
 
+    // What stands for a page without a picture of its own, where it is shared (Web/public).
+    private const string Icon = "/icon-512.png";
+
     // The default encoder writes < > & ' as \u escapes: what it wrote can't end the script that it stands in.
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
@@ -66,7 +69,8 @@ internal sealed class PageWriter(BuiltFiles files, IOptions<StorefrontSettings> 
             Add(head, "property", "og:url", origin + path);
             Add(head, "property", "og:title", page.Title.Length == 0 ? Shop : page.Title);
             Add(head, "property", "og:description", page.Description);
-            Add(head, "property", "og:image", page.Image is { } image ? Absolute(origin, image) : null);
+            Add(head, "property", "og:type", path.StartsWith("/products/", StringComparison.Ordinal) ? "product" : "website");
+            Add(head, "property", "og:image", Absolute(origin, page.Image ?? Icon));
             Add(head, "property", "og:site_name", Shop);
         }
 

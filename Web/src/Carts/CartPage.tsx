@@ -1,3 +1,4 @@
+import { Popular } from '../Catalog/Shelf';
 import { Button, ButtonLink } from '../Design/Button';
 import { Empty } from '../Design/Empty';
 import { Notice } from '../Design/Notice';
@@ -25,9 +26,12 @@ export function CartPage() {
   }
   if (!cart || cart.lines.length === 0) {
     return (
-      <Empty title="Your cart is empty" action={<ButtonLink to="/">Look around</ButtonLink>}>
-        <p>What you put in stays for a month, on this device, and with an account on all of yours.</p>
-      </Empty>
+      <div className="grid gap-10">
+        <Empty title="Your cart is empty" action={<ButtonLink to="/">Look around</ButtonLink>}>
+          <p>What you put in stays for a month, on this device, and with an account on all of yours.</p>
+        </Empty>
+        <Popular />
+      </div>
     );
   }
   const general = cart.problems.filter((problem) => !cart.lines.some((line) => line.sku === problem.sku));

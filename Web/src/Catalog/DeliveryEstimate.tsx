@@ -35,7 +35,7 @@ export function DeliveryEstimate({ slug, sku }: { slug: string; sku: string }) {
           id={id}
           value={country}
           onChange={(event) => setCountry(event.target.value)}
-          className="min-h-8 max-w-48 rounded-sm bg-transparent font-semibold underline underline-offset-4"
+          className="min-h-8 max-w-40 rounded-sm bg-transparent font-semibold underline underline-offset-4 sm:max-w-48 md:max-w-36 lg:max-w-48"
         >
           {(isWhole ? countries() : [{ code: country, name: countryName(country) }]).map(({ code, name }) => (
             <option key={code} value={code} className="bg-surface text-ink">

@@ -91,12 +91,12 @@ function Buy({ variant, product }: { variant: Variant; product: Product }) {
   return (
     <div className="grid gap-4">
       <Availability availability={variant.availability} />
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap gap-2 sm:gap-3">
         {canBeHad(variant) ? (
           <>
             <Quantity value={quantity} of={title} onChange={setQuantity} />
             <Button
-              className="grow basis-36 whitespace-nowrap md:basis-48 lg:basis-36"
+              className="grow basis-28 px-3! whitespace-nowrap sm:px-5! md:basis-48 lg:basis-36"
               busy={add.isPending}
               onClick={() => add.mutate({ sku: variant.sku, quantity, title }, { onSuccess: openCartPanel })}
             >

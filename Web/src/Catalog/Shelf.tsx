@@ -46,3 +46,6 @@ export function Shelf({
     </section>
   );
 }
+
+/** What many like: where a page has nothing of its own to show. */
+export const Popular = () => <Shelf title="Liked by many" to="/search?sort=rating" shelf={useShelf('relevance')} />;

@@ -7,6 +7,8 @@ interface AccountFormProps {
   title?: string;
   intro?: ReactNode;
   action: string;
+  /** A page's own form asks aloud; one among several doesn't. */
+  look?: 'primary' | 'quiet';
   isPending: boolean;
   error: unknown;
   onSubmit: () => void;
@@ -15,7 +17,17 @@ interface AccountFormProps {
 }
 
 /** The frame of the account's forms: what went wrong stands above the fields, and is read out. */
-export function AccountForm({ title, intro, action, isPending, error, onSubmit, children, below }: AccountFormProps) {
+export function AccountForm({
+  title,
+  intro,
+  action,
+  look = 'primary',
+  isPending,
+  error,
+  onSubmit,
+  children,
+  below,
+}: AccountFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isPending) onSubmit();
@@ -27,7 +39,7 @@ export function AccountForm({ title, intro, action, isPending, error, onSubmit, 
       <form noValidate onSubmit={submit} className="grid gap-5">
         {error != null && Object.keys(fieldErrors(error)).length === 0 && <Notice kind="bad">{explain(error)}</Notice>}
         {children}
-        <Button type="submit" busy={isPending}>
+        <Button type="submit" look={look} busy={isPending}>
           {action}
         </Button>
       </form>

@@ -128,8 +128,10 @@ function ChangeName({ name: known }: { name: string }) {
     },
   });
   return (
-    <section aria-label="Name">
+    <section aria-label="Name" className="grid content-start gap-5">
+      <h2 className="display text-lg">Your name</h2>
       <AccountForm
+        look="quiet"
         action="Change the name"
         isPending={change.isPending}
         error={change.error}
@@ -156,13 +158,15 @@ function ChangeEmail() {
   });
   const errors = fieldErrors(change.error);
   return (
-    <section aria-label="E-mail address">
+    <section aria-label="E-mail address" className="grid content-start gap-5">
+      <h2 className="display text-lg">Your address</h2>
       {change.isSuccess ? (
         <Notice kind="good" title="Look at your mail">
           A link has gone to the new address. Once you follow it, the address is changed.
         </Notice>
       ) : (
         <AccountForm
+          look="quiet"
           action="Change the address"
           isPending={change.isPending}
           error={change.error}
@@ -205,8 +209,10 @@ function ChangePassword() {
   });
   const errors = fieldErrors(change.error);
   return (
-    <section aria-label="Password">
+    <section aria-label="Password" className="grid content-start gap-5">
+      <h2 className="display text-lg">Your password</h2>
       <AccountForm
+        look="quiet"
         action="Change the password"
         isPending={change.isPending}
         error={change.error}

@@ -24,9 +24,11 @@ export function AddressesPage() {
   if (data === null)
     return (
       <Empty
-        title="Sign in first"
+        title="Sign in to see your addresses"
         action={<ButtonLink to="/account/login?next=/account/addresses">Sign in</ButtonLink>}
-      />
+      >
+        <p>With an account you type an address once.</p>
+      </Empty>
     );
   return (
     <div className="grid max-w-3xl gap-8">

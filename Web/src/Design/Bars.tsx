@@ -19,7 +19,7 @@ interface BarsProps {
 
 const height = 120;
 const gap = 0.25;
-const labelsMax = 6; // what a phone has room for
+const labelsMax = 5; // what a phone has room for
 
 /** Amounts side by side, to be looked at; the one that is pointed at, or else the last, is told above. Whoever sees none is told each. */
 export function Bars({ bars, title, unit, isTall = false }: BarsProps) {

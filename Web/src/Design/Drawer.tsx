@@ -27,7 +27,7 @@ export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
     >
       {isOpen && (
         <div className="flex h-full flex-col">
-          <header className="flex items-center justify-between border-b border-line px-5 py-3">
+          <div className="flex items-center justify-between border-b border-line px-5 py-3">
             <h2 className="display text-xl">{title}</h2>
             <button
               type="button"
@@ -37,7 +37,7 @@ export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
               <X aria-hidden />
               <span className="sr-only">Close</span>
             </button>
-          </header>
+          </div>
           {children}
         </div>
       )}

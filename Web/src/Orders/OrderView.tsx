@@ -98,11 +98,18 @@ const Lines = ({ lines }: { lines: Order['lines'] }) => (
         <li key={line.sku} className="flex justify-between gap-6 py-4">
           <div>
             <p className="font-semibold">{line.title}</p>
-            <p className="text-sm text-muted">
-              {[`${line.quantity} ×`, ...line.options.map((one) => one.value)].join(' ')}
-            </p>
+            {line.options.length > 0 && (
+              <p className="text-sm text-muted">{line.options.map((one) => one.value).join(', ')}</p>
+            )}
           </div>
-          <p className="tabular-nums">{formatMoney(line.unitPrice)}</p>
+          <div className="shrink-0 text-end tabular-nums">
+            <p>{formatMoney(line.total)}</p>
+            {line.quantity > 1 && (
+              <p className="text-sm text-muted">
+                {line.quantity} × {formatMoney(line.unitPrice)}
+              </p>
+            )}
+          </div>
         </li>
       ))}
     </ul>

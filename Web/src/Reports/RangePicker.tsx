@@ -16,7 +16,7 @@ export const RangePicker = ({ range, today, wrong, choosePreset, choose }: Range
   return (
     <div className="grid gap-4 md:flex md:flex-wrap md:items-start md:justify-between">
       <Segments name="How long" options={presets} value={range.preset} choose={choosePreset} className="md:mt-7" />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 gap-3 md:w-88">
         <Field
           label="From"
           type="date"

@@ -136,7 +136,7 @@ function Totals({ rows, range, currency }: { rows: readonly Row[]; range: Range;
       <Figure
         name="Orders"
         value={orders.toLocaleString('en')}
-        note={were && `${were.orders.toLocaleString('en')} in the days before`}
+        note={were && were.orders > 0 && `${were.orders.toLocaleString('en')} in the days before`}
       />
       <Figure
         name="An order, on average"

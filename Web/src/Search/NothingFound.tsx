@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { api } from '../Api/client';
 import { take } from '../Api/problem';
 import { useCategories } from '../Catalog/categories';
-import { Shelf, useShelf } from '../Catalog/Shelf';
+import { Popular } from '../Catalog/Shelf';
 import { fewerWords } from './listing';
 
 const chip =
@@ -22,7 +22,7 @@ export function NothingFound({ q }: { q: string }) {
         <FewerWords q={q} />
         <Departments />
       </div>
-      <Shelf title="Liked by many" to="/search?sort=rating" shelf={useShelf('relevance')} />
+      <Popular />
     </div>
   );
 }

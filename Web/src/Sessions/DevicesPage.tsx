@@ -26,9 +26,11 @@ export function DevicesPage() {
   if (customer.data === null)
     return (
       <Empty
-        title="Sign in first"
+        title="Sign in to see your devices"
         action={<ButtonLink to="/account/login?next=/account/devices">Sign in</ButtonLink>}
-      />
+      >
+        <p>Every phone and computer that is signed in is listed there, and can be signed out.</p>
+      </Empty>
     );
   return (
     <div className="grid max-w-3xl gap-8">

@@ -105,6 +105,7 @@ public sealed class StorefrontTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.ShouldNotContain("<script>alert");
         page.ShouldContain($"<link rel=\"canonical\" href=\"https://shop.example/products/{product.Slug}\">");
+        page.ShouldContain("<meta property=\"og:type\" content=\"product\"><meta property=\"og:image\" content=\"https://shop.example/icon-512.png\">");
         using var facts = JsonDocument.Parse(Between(page, "<script type=\"application/ld+json\">", "</script>"));
         facts.RootElement.GetProperty("@type").GetString().ShouldBe("Product");
         facts.RootElement.GetProperty("name").GetString().ShouldBe("</script><script>alert(1)</script>");

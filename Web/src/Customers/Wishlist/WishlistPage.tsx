@@ -25,7 +25,9 @@ export function WishlistPage() {
       <Empty
         title="Sign in to see your wishlist"
         action={<ButtonLink to="/account/login?next=/account/wishlist">Sign in</ButtonLink>}
-      />
+      >
+        <p>With an account it is on all your devices.</p>
+      </Empty>
     );
   return (
     <div className="grid gap-8">

@@ -23,7 +23,7 @@ export function RoomsPage() {
     <>
       <PageHead title="Waiting rooms" />
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_22rem]">
-        <div className="order-2 min-w-0 lg:order-1">
+        <div className="min-w-0">
           <List list={list} what="waiting rooms" empty="No sale has had one yet." keyOf={({ id }) => id}>
             {({ id, name, status, startsAt, tickets, admitted }) => (
               <Link
@@ -42,7 +42,7 @@ export function RoomsPage() {
             )}
           </List>
         </div>
-        <aside className="order-1 lg:order-2">
+        <aside>
           <OpenForm />
         </aside>
       </div>
