@@ -20,10 +20,10 @@ interface FigureProps {
 }
 
 export const Figure = ({ name, value, note }: FigureProps) => (
-  <div className="row-span-2 grid grid-rows-subgrid gap-y-1 bg-surface p-4 md:p-5">
+  <div className="row-span-2 grid grid-rows-subgrid gap-y-1 bg-surface p-3 sm:p-4 md:p-5">
     <dt className="text-sm text-muted">{name}</dt>
     <dd>
-      <span className="block display text-2xl wrap-anywhere tabular-nums">{value}</span>
+      <span className="block display text-lg wrap-anywhere tabular-nums sm:text-xl md:text-2xl">{value}</span>
       {note && <span className="text-xs text-muted">{note}</span>}
     </dd>
   </div>

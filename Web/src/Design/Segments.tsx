@@ -16,7 +16,7 @@ export const Segments = <T extends string>({ name, options, value, choose, class
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative grid min-h-10.5 min-w-11 flex-1 place-items-center rounded-[0.35rem] px-3 text-sm whitespace-nowrap hover:bg-sunken has-checked:bg-ink has-checked:font-semibold has-checked:text-paper has-focus-visible:focus-mark md:flex-none md:px-4"
+          className="relative grid min-h-10.5 min-w-11 flex-auto place-items-center rounded-[0.35rem] px-2 text-sm whitespace-nowrap hover:bg-sunken has-checked:bg-ink has-checked:font-semibold has-checked:text-paper has-focus-visible:focus-mark sm:px-3 md:flex-none md:px-4"
         >
           <input
             type="radio"
