@@ -79,6 +79,7 @@ public static class SiloHost
         silo.Configure<SiloOptions>(options => options.SiloName = new SiloLabel(settings.Name, settings.Zone).ToString());
         silo.ConfigureEndpoints(IPAddress.Parse(settings.Address), settings.Port, settings.GatewayPort);
         silo.JoinCluster(connectionString);
+        silo.CarryTraces();
         if (tls is not null)
         {
             silo.Encrypt(tls);

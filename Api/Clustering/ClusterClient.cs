@@ -27,6 +27,7 @@ public static class ClusterClient
                 options.Invariant = "Npgsql";
                 options.ConnectionString = connectionString;
             });
+            client.CarryTraces();
             if (tls is not null)
             {
                 client.Encrypt(tls);

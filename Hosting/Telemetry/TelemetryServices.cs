@@ -31,7 +31,11 @@ public static class TelemetryServices
         if (settings.OtlpUrl.Length > 0)
         {
             builder.Services.AddHostedService(services => new Exporting(services.GetRequiredService<Measurements>(), resource, settings, begins));
-            builder.Services.Replace(ServiceDescriptor.Singleton<DistributedContextPropagator, OwnTraces>());
+            if (begins)
+            {
+                // Elsewhere calls of grains bring their trace along by it, on Microsoft Orleans; nobody's requests come in there.
+                builder.Services.Replace(ServiceDescriptor.Singleton<DistributedContextPropagator, OwnTraces>());
+            }
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class SiloTelemetry : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    private static KeyValuePair<string, object?> TypeTag(GrainClass grainClass) => new("type", grainClass.Type.FullName);
+    private static KeyValuePair<string, object?> TypeTag(GrainClass grainClass) => new("grain_type", grainClass.GrainType.ToString());
 
     private StrongBox CounterOf(GrainClass grainClass) => _active.GetOrAdd(grainClass, static _ => new StrongBox());
 

@@ -13,7 +13,7 @@ public sealed partial class MetricsTests(WatchedShop shop)
         "target_info{service_name=\"silo\"",
         "service_instance_id=\"silo-a\"",
         "cloud_availability_zone=\"b\"",
-        "orleans_grains{type=\"Shop.Carts.CartGrain\"} 1",
+        "orleans_grains{grain_type=\"cart\"} 1",
         "orleans_app_requests_latency_milliseconds_count{method=\"",
         "orleans_networking_connections{peer=\"client\"}",
         "storage_batch_rows_count{operation=\"write\",provider=\"Default\"}",
