@@ -1,9 +1,11 @@
-import { Field } from '../Design/Field';
+import { Choice, Field } from '../Design/Field';
 import { allEvents, eventGroups } from './webhookTexts';
 
 export interface WebhookDraft {
   url: string;
   events: readonly string[];
+  /** How deliveries are signed, as the Api names it (Grains.Abstractions/Webhooks/WebhookSignings.cs). */
+  signing: string;
 }
 
 interface WebhookFieldsProps {
@@ -13,7 +15,7 @@ interface WebhookFieldsProps {
 }
 
 /** Where events go, and which. */
-export function WebhookFields({ draft: { url, events }, errors, change }: WebhookFieldsProps) {
+export function WebhookFields({ draft: { url, events, signing }, errors, change }: WebhookFieldsProps) {
   const hasAll = allEvents.every((event) => events.includes(event));
   const toggle = (event: string) =>
     change({ events: events.includes(event) ? events.filter((one) => one !== event) : [...events, event] });
@@ -64,6 +66,16 @@ export function WebhookFields({ draft: { url, events }, errors, change }: Webhoo
           </p>
         )}
       </div>
+      <Choice
+        label="Signature"
+        hint="As the partner’s program checks it."
+        value={signing}
+        error={errors.signing?.[0]}
+        onChange={(event) => change({ signing: event.target.value })}
+      >
+        <option value="shop">Of this shop: t=…, v1=…</option>
+        <option value="standard">Standard Webhooks</option>
+      </Choice>
     </>
   );
 }

@@ -13,7 +13,7 @@ import { Failed } from '../Shell/Failed';
 import { ListSkeleton, PageHead } from '../Staff/StaffLayout';
 import { Deliveries } from './Deliveries';
 import { Secret } from './Secret';
-import { WebhookFields } from './WebhookFields';
+import { WebhookFields, type WebhookDraft } from './WebhookFields';
 import { changeWebhook, listKey, useWebhook, useWebhookWork, webhookKey } from './webhooks';
 import { hostOf, isAhead, type Webhook } from './webhookTexts';
 
@@ -91,11 +91,18 @@ function Control({ webhook }: { webhook: Webhook }) {
 }
 
 function Edit({ webhook }: { webhook: Webhook }) {
-  const [draft, setDraft] = useState({ url: webhook.url, events: webhook.events as readonly string[] });
-  const save = useWebhookWork(() => changeWebhook(webhook, { url: draft.url.trim(), events: [...draft.events] }));
+  const [draft, setDraft] = useState<WebhookDraft>({
+    url: webhook.url,
+    events: webhook.events,
+    signing: webhook.signing,
+  });
+  const save = useWebhookWork(() =>
+    changeWebhook(webhook, { url: draft.url.trim(), events: [...draft.events], signing: draft.signing }),
+  );
   const errors = fieldErrors(save.error);
   const isSame =
     draft.url === webhook.url &&
+    draft.signing === webhook.signing &&
     draft.events.length === webhook.events.length &&
     draft.events.every((event) => webhook.events.includes(event));
   const submit = (event: FormEvent) => {

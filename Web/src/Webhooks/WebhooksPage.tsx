@@ -71,13 +71,17 @@ const Nobody = () => (
   </div>
 );
 
-const empty: WebhookDraft = { url: '', events: allEvents };
+const empty: WebhookDraft = { url: '', events: allEvents, signing: 'shop' };
 
 function Add() {
   const [draft, setDraft] = useState(empty);
   const [made, setMade] = useState<Webhook>();
   const add = useWebhookWork(() =>
-    take(api.POST('/api/v1/admin/webhooks', { body: { url: draft.url.trim(), events: [...draft.events] } })),
+    take(
+      api.POST('/api/v1/admin/webhooks', {
+        body: { url: draft.url.trim(), events: [...draft.events], signing: draft.signing },
+      }),
+    ),
   );
   const errors = fieldErrors(add.error);
   const submit = (event: FormEvent) => {
