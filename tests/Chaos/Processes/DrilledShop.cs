@@ -10,9 +10,6 @@ namespace Shop.Chaos.Processes;
 /// </summary>
 internal sealed class DrilledShop : IAsyncDisposable
 {
-    // Hosts start in two or three seconds, in ten where all do at once; on a machine that is busy with much else, in a minute or two.
-    private static readonly TimeSpan _startPatience = TimeSpan.FromSeconds(150);
-
     private readonly HttpClient _prober = new() { Timeout = TimeSpan.FromSeconds(3) };
     private readonly Programs _programs;
 
@@ -79,7 +76,7 @@ internal sealed class DrilledShop : IAsyncDisposable
     }
 
     /// <summary>Waits until all programs are ready.</summary>
-    public Task ReadyAsync() => Task.WhenAll(All.Where(static one => one.IsWanted).Select(one => one.ReadyAsync(_startPatience)));
+    public Task ReadyAsync() => Task.WhenAll(All.Where(static one => one.IsWanted).Select(one => one.ReadyAsync()));
 
     /// <summary>One more silo, which isn't started yet.</summary>
     public Kept AddSilo()

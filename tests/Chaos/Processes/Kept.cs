@@ -15,6 +15,9 @@ internal sealed class Kept : IAsyncDisposable
     // A silo finishes its turns and hands over in a second or two; supervisors kill after 30.
     private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(30);
 
+    // Hosts start in two or three seconds, in ten where all do at once; on a machine that is busy with much else, in a minute or two.
+    private static readonly TimeSpan _startPatience = TimeSpan.FromSeconds(150);
+
     private readonly IReadOnlyList<string> _command;
     private readonly string _log;
     private Process? _process;
@@ -93,20 +96,26 @@ internal sealed class Kept : IAsyncDisposable
     }
 
     /// <summary>Waits until it says that it is ready.</summary>
-    /// <exception cref="TimeoutException">It isn't within that time.</exception>
-    public async Task ReadyAsync(TimeSpan patience)
+    /// <exception cref="TimeoutException">It isn't for long.</exception>
+    public async Task ReadyAsync()
     {
         var began = Stopwatch.GetTimestamp();
         while (!await IsReadyAsync())
         {
-            if (Stopwatch.GetElapsedTime(began) > patience)
+            if (Stopwatch.GetElapsedTime(began) > _startPatience)
             {
-                throw new TimeoutException($"{Name} isn't ready within {patience.TotalSeconds} s; all it said is in {_log}.");
+                throw new TimeoutException($"{Name} isn't ready within {_startPatience.TotalSeconds} s; all it said is in {_log}.");
             }
 
             await Task.Delay(50);
         }
     }
+
+    /// <summary>Whether it says that it is ready; so is one that tells nobody.</summary>
+    public Task<bool> IsReadyAsync() => AnswersAsync(Health);
+
+    /// <summary>Whether it says that it is alive, ready or not.</summary>
+    public Task<bool> IsAliveAsync() => AnswersAsync(Health is null ? null : new Uri(Health, "/health/live"));
 
     public async ValueTask DisposeAsync()
     {
@@ -120,7 +129,7 @@ internal sealed class Kept : IAsyncDisposable
         _process?.Dispose();
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<bool> AnswersAsync(Uri? url)
     {
         if (Prober is null)
         {
@@ -129,7 +138,7 @@ internal sealed class Kept : IAsyncDisposable
 
         try
         {
-            using var answer = await Prober.GetAsync(Health);
+            using var answer = await Prober.GetAsync(url);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception exception) when (exception is HttpRequestException or SocketException or OperationCanceledException)

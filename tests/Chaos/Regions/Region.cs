@@ -7,9 +7,6 @@ namespace Shop.Chaos.Regions;
 /// <summary>A region: a PostgreSQL, a cluster of silos of its own on it, and an Api.</summary>
 internal sealed class Region(PostgresServer server, string database, IReadOnlyList<Kept> silos, Kept api) : IAsyncDisposable
 {
-    // As a drilled shop's.
-    private static readonly TimeSpan _startPatience = TimeSpan.FromSeconds(150);
-
     public PostgresServer Server { get; } = server;
 
     /// <summary>For looking at what is stored; each look has a connection of its own.</summary>
@@ -20,16 +17,16 @@ internal sealed class Region(PostgresServer server, string database, IReadOnlyLi
 
     public Task StartAsync() => Task.WhenAll(Programs.Select(static one => one.StartAsync()));
 
-    public Task ReadyAsync() => Task.WhenAll(Programs.Select(static one => one.ReadyAsync(_startPatience)));
+    public Task ReadyAsync() => Task.WhenAll(Programs.Select(static one => one.ReadyAsync()));
 
     /// <summary>Waits until all its programs are alive, and says which of them are ready: none, where the region stands by.</summary>
-    public async Task<IReadOnlyList<string>> ReadyOfAliveAsync(HttpClient prober)
+    public async Task<IReadOnlyList<string>> ReadyOfAliveAsync()
     {
         var ready = new List<string>();
         foreach (var one in Programs)
         {
-            await Drill.UntilAsync(() => AnswersAsync(prober, new Uri(one.Health!, "/health/live")), $"{one.Name} is alive");
-            if (await AnswersAsync(prober, one.Health!))
+            await Drill.UntilAsync(one.IsAliveAsync, $"{one.Name} is alive");
+            if (await one.IsReadyAsync())
             {
                 ready.Add(one.Name);
             }
@@ -46,18 +43,5 @@ internal sealed class Region(PostgresServer server, string database, IReadOnlyLi
         await Task.WhenAll(Programs.Select(static one => one.DisposeAsync().AsTask()));
         await Database.DisposeAsync();
         await Server.DisposeAsync();
-    }
-
-    private static async Task<bool> AnswersAsync(HttpClient prober, Uri url)
-    {
-        try
-        {
-            using var answer = await prober.GetAsync(url);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
-        {
-            return false;
-        }
     }
 }

@@ -80,7 +80,7 @@ internal sealed class RegionDrill : IDisposable
     private async Task<List<string>> PlayAsync()
     {
         await WarmAsync();
-        var early = await _regions.Second.ReadyOfAliveAsync(_regions.Prober);
+        var early = await _regions.Second.ReadyOfAliveAsync();
         var broken = early.Select(static name => $"{name} says that it is ready, on a database that can't be written").ToList();
         var pace = (_load.Meter.Requests / _load.Meter.Elapsed.TotalSeconds, _load.Ledger.Orders.Count);
         if (!_isSynchronous)

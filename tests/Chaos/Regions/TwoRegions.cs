@@ -21,8 +21,6 @@ internal sealed class TwoRegions : IAsyncDisposable
     // What PostgreSQL's own settings call the second region's.
     private const string Standby = "second";
 
-    private static readonly TimeSpan _startPatience = TimeSpan.FromSeconds(150);
-
     private readonly Line _replication;
 
     private TwoRegions(string folder, Uri address, Kept payments, NpgsqlDataSource books, Region first, Region second, Line replication) =>
@@ -64,7 +62,7 @@ internal sealed class TwoRegions : IAsyncDisposable
         var server = await PostgresServer.StartAsync(durable: true);
         var name = await server.CreateDatabaseAsync();
         var first = NewRegion("first", server, name, silos, folder, address, payments, prober);
-        await payments.ReadyAsync(_startPatience);
+        await payments.ReadyAsync();
         await LookAtBooksAsync(first.Database, outside.Port, books);
         var goods = await Shelves.FillAsync(folder, server.ConnectionStringTo(name), first.Database, Shelves.Scarce);
 
