@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Shop.Api.Customers.Addresses;
 using Shop.Api.Idempotency;
 using Shop.Api.Mail;
+using Shop.Api.Overload;
 using Shop.Api.Problems;
 using Shop.Api.Sessions;
 using Shop.Carts;
@@ -49,12 +50,14 @@ public sealed record CreateCheckout(
         var operation = context.Operation(shopper);
         var begin = new BeginCheckout(
             shopper, cart, email!.Value, body.ShippingAddress!.ToAddress(), body.ShippingMethod!, admission, WantedLanguage.Of(context.Request));
-        return CheckoutChange.Answer(
-            body is { Payment: { } payment, ExpectedTotal: { } total }
-                ? await checkouts.BuyAsync(operation, begin, new PayCheckout(shopper, operation, payment.ToDetails(), total, payment.ReturnUrl))
-                : WithExpected(await checkouts.BeginAsync(operation, begin), body.ExpectedTotal),
-            context,
-            isNew: true);
+        if (body is not { Payment: { } payment, ExpectedTotal: { } total })
+        {
+            return CheckoutChange.Answer(WithExpected(await checkouts.BeginAsync(operation, begin), body.ExpectedTotal), context, isNew: true);
+        }
+
+        WaitsForOthers.Mark(context);
+        var pay = new PayCheckout(shopper, operation, payment.ToDetails(), total, payment.ReturnUrl);
+        return CheckoutChange.Answer(await checkouts.BuyAsync(operation, begin, pay), context, isNew: true);
     }
 
     private static CheckoutResult WithExpected(CheckoutResult begun, Money? expected) =>

@@ -69,7 +69,7 @@ internal sealed class OverloadGuard : IDisposable
         finally
         {
             // What was refused or failed was so for another reason, often quickly.
-            _gate.Leave(route, route.IsMeasured && !hasFailed ? _time.GetElapsedTime(startedAt) : null);
+            _gate.Leave(route, route.IsMeasured && !hasFailed && !WaitsForOthers.IsMarked(context) ? _time.GetElapsedTime(startedAt) : null);
         }
     }
 }
