@@ -10,9 +10,6 @@ namespace Shop.Api.Overload;
 /// </summary>
 internal sealed class OverloadGuard : IDisposable
 {
-    // Those who were refused together shouldn't come again together.
-    private const int RetryAfterSecondsMax = 3;
-
     private static readonly RouteLoad _nowhere = RouteLoad.Of(null);
     private static readonly RequestRank[] _ranks = Enum.GetValues<RequestRank>();
 
@@ -20,11 +17,12 @@ internal sealed class OverloadGuard : IDisposable
     private readonly Meter _meter = new(ShopMeter.Name);
     private readonly OverloadGate _gate;
     private readonly TimeProvider _time;
+    private readonly ComeBack _comeBack;
     private readonly long[] _refused = new long[_ranks.Length];
 
     public OverloadGuard(OverloadGate gate, TimeProvider time)
     {
-        (_gate, _time) = (gate, time);
+        (_gate, _time, _comeBack) = (gate, time, new ComeBack(time));
         // Told from the first moment on, as nothing yet: a rate needs a number before the first refusal.
         _meter.CreateObservableCounter(
             "shop.requests.refused", () => _ranks.Select(rank => new Measurement<long>(Volatile.Read(ref _refused[(int)rank]), new KeyValuePair<string, object?>("rank", $"{rank}"))),
@@ -54,7 +52,7 @@ internal sealed class OverloadGuard : IDisposable
         }
 
         Interlocked.Increment(ref _refused[(int)rank]);
-        context.Response.Headers.RetryAfter = Random.Shared.Next(1, RetryAfterSecondsMax + 1).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = _comeBack.After(rank).ToString(CultureInfo.InvariantCulture);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }
 
@@ -68,6 +66,7 @@ internal sealed class OverloadGuard : IDisposable
         }
         finally
         {
+            _comeBack.Answered();
             // What was refused or failed was so for another reason, often quickly.
             _gate.Leave(route, route.IsMeasured && !hasFailed && !WaitsForOthers.IsMarked(context) ? _time.GetElapsedTime(startedAt) : null);
         }

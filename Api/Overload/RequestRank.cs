@@ -9,7 +9,13 @@ internal enum RequestRank
     /// <summary>Looking around.</summary>
     Browsing,
 
-    /// <summary>Sessions, carts, orders, places in a waiting room: what leads to a purchase, or follows one.</summary>
+    /// <summary>
+    /// New sessions and places in a waiting room: those who come, and those who wait for their turn. In a sale they are the many; whoever
+    /// has been let in goes before them, or admissions would run out unused.
+    /// </summary>
+    Arriving,
+
+    /// <summary>Carts, accounts, orders: what leads to a purchase, or follows one.</summary>
     Shopping,
 
     /// <summary>Checkouts in progress, what payment providers tell, and staff, who may have to do something about the rush.</summary>

@@ -14,11 +14,11 @@ internal sealed class RouteLoad
         ["checkouts"] = RequestRank.Buying,
         ["webhooks"] = RequestRank.Buying,
         ["admin"] = RequestRank.Buying,
-        ["sessions"] = RequestRank.Shopping,
+        ["sessions"] = RequestRank.Arriving,
         ["carts"] = RequestRank.Shopping,
         ["customers"] = RequestRank.Shopping,
         ["orders"] = RequestRank.Shopping,
-        ["waiting-rooms"] = RequestRank.Shopping,
+        ["waiting-rooms"] = RequestRank.Arriving,
     }.ToFrozenDictionary();
 
     // Crawlers that keep to the rules name themselves so; those that don't are counted by their address.

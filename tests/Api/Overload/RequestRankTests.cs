@@ -14,11 +14,12 @@ public sealed class RequestRankTests
     [InlineData("/api/v1/webhooks/payments/{provider}", "", "Buying")]
     [InlineData("/api/v1/admin/waiting-rooms", "", "Buying")]
     [InlineData("/api/v1/carts/current", "Googlebot/2.1", "Shopping")]
-    [InlineData("/api/v1/waiting-rooms/{id}/places", "", "Shopping")]
+    [InlineData("/api/v1/waiting-rooms/{id}/places", "", "Arriving")]
+    [InlineData("/api/v1/sessions", "", "Arriving")]
     [InlineData("/api/v1/products", "Mozilla/5.0", "Browsing")]
     [InlineData("/products/{slug}", "Mozilla/5.0 (compatible; Googlebot/2.1)", "Crawling")]
     [InlineData("/api/v1/checkoutsomething", "", "Browsing")]
-    public void who_buys_goes_before_who_looks_around_and_they_before_crawlers(string route, string agent, string rank)
+    public void who_buys_goes_before_who_comes_or_looks_around_and_they_before_crawlers(string route, string agent, string rank)
     {
         var request = new DefaultHttpContext().Request;
         request.Headers.UserAgent = agent;
