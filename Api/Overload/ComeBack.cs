@@ -41,8 +41,8 @@ internal sealed class ComeBack(TimeProvider time)
     /// <summary>Notes that a request was refused; in how many seconds it may come again: by chance, half to one and a half of the mean.</summary>
     public int After(RequestRank rank)
     {
-        // Of those who buy few are refused, and what they were let in for doesn't wait.
-        var mean = rank >= RequestRank.Shopping ? SecondsLeast : MeanOfRefused();
+        // Of them few are refused, and what they were let in for, or are about to be, doesn't wait.
+        var mean = rank >= RequestRank.Waiting ? SecondsLeast : MeanOfRefused();
         return (int)Math.Round(mean * (0.5 + Random.Shared.NextDouble()));
     }
 

@@ -9,11 +9,11 @@ internal enum RequestRank
     /// <summary>Looking around.</summary>
     Browsing,
 
-    /// <summary>
-    /// New sessions and places in a waiting room: those who come, and those who wait for their turn. In a sale they are the many; whoever
-    /// has been let in goes before them, or admissions would run out unused.
-    /// </summary>
+    /// <summary>New sessions, and places in a waiting room: those who come. In a sale they are the many.</summary>
     Arriving,
+
+    /// <summary>Looks at one's place in a waiting room: without them admissions would run out unused.</summary>
+    Waiting,
 
     /// <summary>Carts, accounts, orders: what leads to a purchase, or follows one.</summary>
     Shopping,

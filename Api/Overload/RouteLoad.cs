@@ -42,7 +42,7 @@ internal sealed class RouteLoad
     {
         var metadata = endpoint?.Metadata;
         return new RouteLoad(
-            RankOf((endpoint as RouteEndpoint)?.RoutePattern.RawText),
+            metadata?.GetMetadata<Ranked>()?.Rank ?? RankOf((endpoint as RouteEndpoint)?.RoutePattern.RawText),
             metadata?.GetMetadata<LongLived>() is null && metadata?.GetMetadata<DisableRateLimitingAttribute>() is null,
             metadata?.GetMetadata<WaitsForOthers>() is null);
     }

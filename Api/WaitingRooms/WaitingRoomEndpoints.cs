@@ -1,4 +1,5 @@
 using Shop.Api.Idempotency;
+using Shop.Api.Overload;
 using Shop.Api.Sessions;
 using Shop.Api.WaitingRooms.Proofs;
 using Shop.Api.WaitingRooms.Staff;
@@ -28,7 +29,7 @@ public static class WaitingRoomEndpoints
             .WithSummary("The work that a place costs, in a sale that asks for it: for the caller alone, for some minutes, for one place");
         rooms.MapPost("/{id}/places", TakePlace.HandleAsync).RequireAuthorization().Produces<PlaceAnswer>()
             .WithSummary("Comes to a waiting room: one place a shopper, however often it is asked for");
-        rooms.MapGet("/{id}/places/current", ReadPlace.HandleAsync).RequireAuthorization()
+        rooms.MapGet("/{id}/places/current", ReadPlace.HandleAsync).RequireAuthorization().WithMetadata(new Ranked(RequestRank.Waiting))
             .WithSummary("The caller's own place, and what admits them once their turn has come");
 
         var staff = api.MapGroup("/admin/waiting-rooms").RequireAuthorization(Policies.Catalog).WithTags("Waiting rooms (staff)");

@@ -17,6 +17,11 @@ internal sealed record AdmissionPace(double PerSecond, DateTimeOffset FellAt)
     private const double Step = 1;
     private const double Fall = 0.7;
 
+    // Of those who were let in some are still on their way, and some never come: the pace may be ahead of those who begin a checkout, as
+    // far as it takes to find out what the shop bears within a minute. Much more of them would only wait for each other before the checkout,
+    // where nobody is counted, and their admissions would run out.
+    private const double Ahead = 3;
+
     // What a fall does shows once those who were let in before have gone through.
     private static readonly TimeSpan _fallAgainAfter = TimeSpan.FromSeconds(2);
 
@@ -43,6 +48,7 @@ internal sealed record AdmissionPace(double PerSecond, DateTimeOffset FellAt)
         }
 
         var isQuick = reading.AtWork < QueueMin || reading.AtWorkFor <= _quick;
-        return this with { PerSecond = Math.Clamp(isQuick && isLimiting ? (PerSecond * Growth) + Step : PerSecond, Least, most) };
+        var risen = Math.Min((PerSecond * Growth) + Step, Math.Max(First, reading.UsedPerSecond * Ahead));
+        return this with { PerSecond = Math.Clamp(isQuick && isLimiting ? Math.Max(risen, PerSecond) : PerSecond, Least, most) };
     }
 }

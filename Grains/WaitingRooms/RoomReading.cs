@@ -21,6 +21,9 @@ public sealed record RoomReading
     /// <summary>Admissions within the last <see cref="Lately"/>.</summary>
     public int AdmittedLately { get; init; }
 
+    /// <summary>Admissions that a checkout was begun with, within the last <see cref="Lately"/>.</summary>
+    public int UsedLately { get; init; }
+
     /// <summary>Checkouts, of the whole shop, that wait for the shop.</summary>
     public int AtWork { get; init; }
 
@@ -31,5 +34,10 @@ public sealed record RoomReading
     public static readonly TimeSpan Lately = TimeSpan.FromSeconds(15);
 
     /// <summary>Admissions a second, over the last moments.</summary>
-    public double PerSecond => AdmittedLately / Math.Clamp((Now - Room.Settings.StartsAt).TotalSeconds, 1, Lately.TotalSeconds);
+    public double PerSecond => AdmittedLately / LatelySeconds;
+
+    /// <summary>Checkouts begun a second by those who were admitted, over the last moments.</summary>
+    public double UsedPerSecond => UsedLately / LatelySeconds;
+
+    private double LatelySeconds => Math.Clamp((Now - Room.Settings.StartsAt).TotalSeconds, 1, Lately.TotalSeconds);
 }

@@ -22,10 +22,7 @@ internal static class RoomReadings
                 WHERE checkout.status = 'Quoted' AND ticket.room_id = room.id
                     AND NOT EXISTS (SELECT FROM shop.stock_holds hold WHERE hold.checkout_id = checkout.id)
             ),
-            (
-                SELECT count(*) FROM shop.waiting_room_tickets ticket
-                WHERE ticket.room_id = room.id AND ticket.token IS NOT NULL AND ticket.admitted_at > now() - $2
-            ),
+            lately.admitted, lately.used,
             busy.count, coalesce(busy.half, interval '0'), room.proof_bits
         FROM shop.waiting_rooms room
             CROSS JOIN LATERAL
@@ -34,6 +31,12 @@ internal static class RoomReadings
                 FROM shop.checkouts checkout
                 WHERE checkout.status IN ('Quoted', 'Paying') AND checkout.changed_at > now() - interval '30 seconds'
             ) AS busy
+            CROSS JOIN LATERAL
+            (
+                SELECT count(*) FILTER (WHERE ticket.admitted_at > now() - $2) AS admitted, count(*) FILTER (WHERE ticket.used_at > now() - $2) AS used
+                FROM shop.waiting_room_tickets ticket
+                WHERE ticket.room_id = room.id AND ticket.token IS NOT NULL AND ticket.admitted_at > now() - room.admission - $2
+            ) AS lately
         WHERE room.id = $1
         """;
 
@@ -57,8 +60,9 @@ internal static class RoomReadings
                 Available = (int)Math.Min(reader.GetInt64(15), int.MaxValue),
                 Outstanding = (int)reader.GetInt64(16),
                 AdmittedLately = (int)reader.GetInt64(17),
-                AtWork = (int)reader.GetInt64(18),
-                AtWorkFor = reader.GetTimeSpan(19),
+                UsedLately = (int)reader.GetInt64(18),
+                AtWork = (int)reader.GetInt64(19),
+                AtWorkFor = reader.GetTimeSpan(20),
             }
             : null;
     }
@@ -83,7 +87,7 @@ internal static class RoomReadings
             PerShopper = row.GetInt32(5),
             AdmissionFor = row.GetTimeSpan(6),
             PerSecondMax = row.GetInt32(7),
-            ProofBits = row.GetInt32(20),
+            ProofBits = row.GetInt32(21),
         },
         State = row.GetString(2) switch { Open => WaitingRoomState.Open, Paused => WaitingRoomState.Paused, _ => WaitingRoomState.Closed },
         Tickets = row.GetInt32(8),

@@ -28,6 +28,15 @@ public sealed class RequestRankTests
     }
 
     [Fact]
+    public void who_has_a_place_goes_before_who_comes()
+    {
+        var look = RouteLoad.Of(Endpoint("/api/v1/waiting-rooms/{id}/places/current", new Ranked(RequestRank.Waiting)));
+
+        look.RankOf(new DefaultHttpContext().Request).ShouldBe(RequestRank.Waiting);
+        ((int)RequestRank.Waiting).ShouldBeInRange((int)RequestRank.Arriving + 1, (int)RequestRank.Shopping - 1);
+    }
+
+    [Fact]
     public void health_and_streams_wait_for_no_turn_and_banks_say_nothing_of_the_shop()
     {
         RouteLoad.Of(Endpoint("/health/live", new DisableRateLimitingAttribute())).IsCounted.ShouldBeFalse();

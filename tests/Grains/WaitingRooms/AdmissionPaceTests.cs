@@ -5,7 +5,7 @@ namespace Grains.Tests.WaitingRooms;
 
 public sealed class AdmissionPaceTests
 {
-    private static readonly RoomReading _quick = Reading(Started(100_000));
+    private static readonly RoomReading _quick = Reading(Started(100_000)) with { UsedLately = 1_000_000 };
     private static readonly RoomReading _slow = _quick with { AtWork = 200, AtWorkFor = TimeSpan.FromSeconds(3) };
 
     [Fact]
@@ -20,6 +20,14 @@ public sealed class AdmissionPaceTests
     [Fact]
     public void it_learns_nothing_while_fewer_wait_than_it_would_admit() =>
         AdmissionPace.Initial.Next(_quick, isLimiting: false).PerSecond.ShouldBe(AdmissionPace.Initial.PerSecond);
+
+    [Fact]
+    public void it_is_not_far_ahead_of_those_who_begin_a_checkout_and_does_not_fall_for_them()
+    {
+        After(AdmissionPace.Initial, 60, _quick with { UsedLately = 0 }).PerSecond.ShouldBe(20);
+        After(AdmissionPace.Initial, 60, _quick with { UsedLately = 15 * 50 }).PerSecond.ShouldBe(150);
+        After(new AdmissionPace(100, DateTimeOffset.MinValue), 60, _quick with { UsedLately = 0 }).PerSecond.ShouldBe(100);
+    }
 
     [Fact]
     public void it_falls_by_a_share_when_checkouts_queue_and_then_waits_for_what_that_does()
@@ -58,9 +66,10 @@ public sealed class AdmissionPaceTests
         for (var second = 0; second < 600; second++)
         {
             queue = Math.Max(0, queue + pace.PerSecond - Capacity);
-            sum += second >= 300 ? Math.Min(pace.PerSecond + queue, Capacity) : 0;
+            var begun = Math.Min(pace.PerSecond + queue, Capacity);
+            sum += second >= 300 ? begun : 0;
             pace = pace.Next(
-                _quick with { Now = Now + TimeSpan.FromSeconds(second), AtWork = (int)queue, AtWorkFor = TimeSpan.FromSeconds(queue / Capacity / 2) },
+                _quick with { Now = Now + TimeSpan.FromSeconds(second), AtWork = (int)queue, AtWorkFor = TimeSpan.FromSeconds(queue / Capacity / 2), UsedLately = (int)(15 * begun) },
                 isLimiting: true);
             queue.ShouldBeLessThan(Capacity * 10);
         }
