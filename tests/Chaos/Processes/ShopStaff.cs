@@ -15,10 +15,7 @@ internal static class ShopStaff
     /// <param name="admission">For how long an admission is good.</param>
     public static async Task<Sale> OpenRoomAsync(DrilledShop shop, string sku, TimeSpan startsIn, TimeSpan admission)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(shop.Address, "/api/v1/") };
-        var login = await File.ReadAllLinesAsync(shop.OwnerFile);
-        var session = await PostAsync(http, "sessions", new { email = login[0], password = login[1] });
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("token").GetString());
+        using var http = await SignedInAsync(shop);
         var room = await PostAsync(http, "admin/waiting-rooms", new
         {
             name = "A sale",
@@ -27,6 +24,23 @@ internal static class ShopStaff
             admissionSeconds = (int)admission.TotalSeconds,
         });
         return new Sale(room.GetProperty("id").GetString()!, sku);
+    }
+
+    /// <summary>Ends a sale: nobody has to wait any more.</summary>
+    public static async Task CloseRoomAsync(DrilledShop shop, Sale sale)
+    {
+        using var http = await SignedInAsync(shop);
+        using var answer = await http.PatchAsJsonAsync($"admin/waiting-rooms/{sale.Room}", new { status = "closed" });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static async Task<HttpClient> SignedInAsync(DrilledShop shop)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(shop.Address, "/api/v1/") };
+        var login = await File.ReadAllLinesAsync(shop.OwnerFile);
+        var session = await PostAsync(http, "sessions", new { email = login[0], password = login[1] });
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("token").GetString());
+        return http;
     }
 
     private static async Task<JsonElement> PostAsync(HttpClient http, string path, object body)
