@@ -22,6 +22,9 @@ internal sealed record SpikeOptions(int Units, int Arrivals, TimeSpan Length, in
     /// <summary>How often those who wait look at most: as the storefront does where no stream reaches it, at full length.</summary>
     public TimeSpan LookEvery => Admission / 3;
 
-    /// <summary>How long the shop has to sell all of it.</summary>
-    public TimeSpan Patience => (Length * 4) + TimeSpan.FromSeconds(120);
+    /// <summary>
+    /// How long the shop has to sell all of it. The last pieces take longest: a third of those who were told that it is sold out have gone,
+    /// and each of them keeps a piece for as long as an admission is good.
+    /// </summary>
+    public TimeSpan Patience => (Length * 4) + TimeSpan.FromSeconds(240);
 }
