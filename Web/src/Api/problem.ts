@@ -8,10 +8,14 @@ export class Problem extends Error {
   /** The members that belong to this code. */
   readonly more: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, body: unknown) {
+  /** In how many seconds to ask again, as the shop said; undefined where it didn't. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, body: unknown, retryAfter?: string | null) {
     const members = isRecord(body) ? body : {};
     super(text(members.detail) ?? text(members.title) ?? `The shop answered ${status}.`);
     this.status = status;
+    this.retryAfter = /^\d{1,4}$/.test(retryAfter ?? '') ? Number(retryAfter) : undefined;
     this.code = text(members.code) ?? 'unknown';
     this.more = members;
     this.errors = isRecord(members.errors)
@@ -50,8 +54,20 @@ export async function take<T>(call: Promise<Answer<T>>): Promise<T> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new NoAnswer('The shop could not be reached.', { cause: error });
   }
-  if (!answer.response.ok) throw new Problem(answer.response.status, answer.error);
+  if (!answer.response.ok) {
+    throw new Problem(answer.response.status, answer.error, answer.response.headers.get('Retry-After'));
+  }
   return answer.data as T;
+}
+
+// As the query client does by itself; longer than this nobody looks at a page that doesn't come.
+const PAUSE_FIRST = 1_000;
+const PAUSE_MOST = 30_000;
+
+/** How long to wait before a call is made again, in milliseconds: as the shop said, or longer each time. */
+export function pauseBefore(failures: number, error: unknown): number {
+  const told = error instanceof Problem ? error.retryAfter : undefined;
+  return Math.min(told === undefined ? PAUSE_FIRST * 2 ** failures : told * 1_000, PAUSE_MOST);
 }
 
 /** What a person is told of an error. */

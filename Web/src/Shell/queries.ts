@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { NoAnswer, Problem } from '../Api/problem';
+import { NoAnswer, pauseBefore, Problem } from '../Api/problem';
 
 /** What was read, for as long as it is worth showing. Refusals are final; what may pass is tried twice more. */
 export const queries = new QueryClient({
@@ -8,6 +8,7 @@ export const queries = new QueryClient({
       staleTime: 15_000,
       retry: (failures, error) =>
         failures < 2 && (error instanceof NoAnswer || (error instanceof Problem && error.isPassing)),
+      retryDelay: pauseBefore,
       networkMode: 'always',
     },
     mutations: { networkMode: 'always', retry: false },
