@@ -40,6 +40,7 @@ public static class ShopGrains
         services.AddSingleton<IOutboxHandler, SettleOrder>();
         services.AddSingleton<IOutboxHandler, PutBackStock>();
         services.AddSingleton<GuardedThings>();
+        services.AddSingleton<SpreadStock>();
         services.AddSingleton<CatalogWriter>().AddSingleton<ProductServices>();
         return services;
     }

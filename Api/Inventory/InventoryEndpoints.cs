@@ -19,6 +19,8 @@ public static class InventoryEndpoints
         stock.MapPut("", CountStock.HandleAsync).Idempotent().Produces<StockAnswer>().WithSummary("Says how many were counted");
         stock.MapPost("/adjustments", AdjustStock.HandleAsync).Idempotent().Produces<StockAnswer>()
             .WithSummary("Says how many more or fewer there are");
+        stock.MapPut("/parts", DivideStock.HandleAsync).Idempotent().Produces<StockAnswer>()
+            .WithSummary("Says into how many parts a stock is divided, for a thing that more want at once than one can serve");
         stock.MapGet("/ledger", ReadLedger.HandleAsync).Produces<LedgerPage>()
             .WithSummary("Why there are so many: every change with its reason, the newest first");
     }

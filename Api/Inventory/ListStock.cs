@@ -20,7 +20,7 @@ internal static class ListStock
     // Things are in the order of a hash where as many are free: a cursor has room for a number and an id, not for a SKU.
     private const string Sql = """
         SELECT item.sku, item.on_hand, item.reserved, item.version, known.product_id, product.card, md5(item.sku)::uuid
-        FROM shop.stock_items item
+        FROM shop.stock_counts item
             JOIN shop.product_skus known ON known.sku = item.sku
             LEFT JOIN shop.search_products product ON product.id = substr(known.product_id, 6)::uuid
         WHERE ($1 IS NULL OR item.sku ILIKE $1 OR product.card::jsonb ->> 'title' ILIKE $1)

@@ -19,19 +19,33 @@ internal sealed class StockChanges(IClusterClient grains, GrainCalls calls, Stoc
     /// <param name="sku">Of what.</param>
     /// <param name="change">How many there are, or how many more; which of the two; why.</param>
     /// <param name="member">What of the body says how many.</param>
-    public async Task<IResult> MakeAsync(
+    public Task<IResult> MakeAsync(
         HttpContext context, ClaimsPrincipal user, Sku sku, (int Value, bool IsDelta, string Reason) change, string member)
+    {
+        var actor = user.ShopperId();
+        var command = new ChangeStock(
+            context.Operation(actor), change.Value, change.IsDelta, change.Reason, actor.Value, EntityTag.ExpectedVersion(context.Request));
+        return MakeAsync(context, sku, command, static (stock, command) => stock.Change(command), member);
+    }
+
+    /// <summary>Divides the stock into so many parts: 404 and 412 as above.</summary>
+    public Task<IResult> SplitAsync(HttpContext context, ClaimsPrincipal user, Sku sku, int parts)
+    {
+        var actor = user.ShopperId();
+        var command = new SplitStock(context.Operation(actor), parts, actor.Value, EntityTag.ExpectedVersion(context.Request));
+        return MakeAsync(context, sku, command, static (stock, command) => stock.Split(command), "/parts");
+    }
+
+    private async Task<IResult> MakeAsync<TCommand>(
+        HttpContext context, Sku sku, TCommand command, Func<IStockGrain, TCommand, Task<StockChangeResult>> make, string member)
     {
         if (await stock.FindAsync(sku, context.RequestAborted) is null)
         {
             return Problem.NotFound();
         }
 
-        var actor = user.ShopperId();
-        var command = new ChangeStock(
-            context.Operation(actor), change.Value, change.IsDelta, change.Reason, actor.Value, EntityTag.ExpectedVersion(context.Request));
         var result = await calls.RepeatableAsync(
-            (grains.GetGrain<IStockGrain>(StockKey.Of(sku)), command), static call => call.Item1.Change(call.command));
+            (Stock: grains.GetGrain<IStockGrain>(StockKey.Of(sku)), command, make), static call => call.make(call.Stock, call.command));
         if (result.IsRepeat)
         {
             context.Response.Headers[IdempotencyHeaders.Replayed] = "true";

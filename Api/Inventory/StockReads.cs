@@ -10,10 +10,10 @@ internal sealed class StockReads(NpgsqlDataSource database)
     // A thing that is sold and was never counted has none; one that nobody knows isn't there. One statement is one moment: the
     // entries end at the very number that is shown.
     private const string Sql = """
-        SELECT coalesce(item.on_hand, 0), coalesce(item.reserved, 0), coalesce(item.version, 0),
+        SELECT coalesce(item.on_hand, 0), coalesce(item.reserved, 0), coalesce(item.version, 0), coalesce(item.parts, 1),
             entry.id, entry.at, entry.kind, entry.delta, entry.on_hand, entry.reason, entry.actor, entry.checkout_id, bought.id, bought.number
         FROM (SELECT $1 AS sku) AS asked
-            LEFT JOIN shop.stock_items item ON item.sku = asked.sku
+            LEFT JOIN shop.stock_counts item ON item.sku = asked.sku
             LEFT JOIN LATERAL
             (
                 SELECT * FROM shop.stock_ledger one
@@ -43,10 +43,10 @@ internal sealed class StockReads(NpgsqlDataSource database)
         var rows = new List<LedgerRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            count = new StockCount(sku, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt64(2));
-            if (!reader.IsDBNull(3))
+            count = new StockCount(sku, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt32(3));
+            if (!reader.IsDBNull(4))
             {
-                rows.Add(new LedgerRow(reader.GetInt64(3), EntryOf(reader)));
+                rows.Add(new LedgerRow(reader.GetInt64(4), EntryOf(reader)));
             }
         }
 
@@ -54,8 +54,8 @@ internal sealed class StockReads(NpgsqlDataSource database)
     }
 
     private static LedgerEntry EntryOf(NpgsqlDataReader row) => new(
-        row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetInt32(6), row.GetInt32(7), row.GetString(8), row.GetString(9),
-        Optional(row, 10), Optional(row, 11), Optional(row, 12));
+        row.GetFieldValue<DateTimeOffset>(5), row.GetString(6), row.GetInt32(7), row.GetInt32(8), row.GetString(9), row.GetString(10),
+        Optional(row, 11), Optional(row, 12), Optional(row, 13));
 
     private static string? Optional(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -34,4 +34,18 @@ public interface IStockGrain : IGrainWithStringKey
     /// <summary>Changes the number of pieces on hand.</summary>
     [Alias("Change")]
     Task<StockChangeResult> Change(ChangeStock command);
+
+    /// <summary>
+    /// Says into how many parts the stock is divided. Its parts give their pieces away for themselves (<see cref="IStockPartGrain"/>) as long
+    /// as there are many; the last ones are given away here, to whoever asks.
+    /// </summary>
+    [Alias("Split")]
+    Task<StockChangeResult> Split(SplitStock command);
+
+    /// <summary>
+    /// A part has given pieces away; from the part's grain, after its commit. Told late or twice it changes nothing, and one that gets lost
+    /// is made up for by the next.
+    /// </summary>
+    [OneWay, AlwaysInterleave, Alias("PartChanged")]
+    Task PartChanged();
 }

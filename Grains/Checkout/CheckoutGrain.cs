@@ -21,6 +21,7 @@ internal sealed class CheckoutGrain(
     ICheckoutStore store,
     CheckoutQuoting quoting,
     GuardedThings guarded,
+    SpreadStock spread,
     IEnumerable<IPaymentProvider> providers,
     DatabaseClock clock,
     TimeProvider time,
@@ -192,7 +193,7 @@ internal sealed class CheckoutGrain(
     {
         var entering = Cart().EnterCheckout(_id, _checkout!.Owner, _checkout.CartVersion, pays);
         var holds = await Task.WhenAll(_checkout.Quote!.Lines.Select(line =>
-            Stock(line).Hold(new PlaceHold(
+            HoldAsync(line.Total.Sku, new PlaceHold(
                 _id, line.Total.Quantity, pays ? CheckoutDecisions.LookAfter : CheckoutDecisions.HoldFor, pays))));
         if (!await entering)
         {
@@ -402,6 +403,10 @@ internal sealed class CheckoutGrain(
     private CheckoutResult Answer(CheckoutRefusal? refusal) => new(_checkout?.ToView(), refusal);
 
     private IPaymentProvider? Provider(string name) => providers.FirstOrDefault(provider => provider.Name == name);
+
+    private Task<HoldResult> HoldAsync(Sku sku, PlaceHold command) => spread.PartFor(sku, _id) is { } part
+        ? GrainFactory.GetGrain<IStockPartGrain>(StockPartKey.Of(sku, part)).Hold(command)
+        : GrainFactory.GetGrain<IStockGrain>(StockKey.Of(sku)).Hold(command);
 
     private IStockGrain Stock(QuotedLine line) => GrainFactory.GetGrain<IStockGrain>(StockKey.Of(line.Total.Sku));
 

@@ -12,20 +12,29 @@ namespace Shop.Inventory;
 /// numbers; those in memory answer questions and tell the product.
 /// </remarks>
 [Reentrant]
-internal sealed class StockGrain(IStockStore store) : Grain, IStockGrain
+internal sealed class StockGrain(IStockStore store, TimeProvider time) : Grain, IStockGrain
 {
-    private readonly StockQueue _queue = new();
+    // Parts together commit some hundred times a second; watchers are told five times a second.
+    private static readonly TimeSpan _readAfter = TimeSpan.FromMilliseconds(20);
+
+    private StockWriter _writer = null!;
     private Sku _sku;
     private StockCount _count;
+    private int _toldAvailable;
     private IProductGrain? _product;
-    private bool _isWriting;
+    private bool _isBehind;
+    private bool _isReading;
 
     /// <inheritdoc/>
     /// <exception cref="FormatException">The grain's key is no stock's.</exception>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _sku = StockKey.Read(this.GetPrimaryKeyString());
+
+        // What the numbers are after a failure is unknown: the next activation reads them.
+        _writer = new StockWriter(_sku, part: null, store, Take, DeactivateOnIdle);
         _count = await store.ReadAsync(_sku, cancellationToken);
+        _toldAvailable = _count.Available;
         await FindProductAsync(cancellationToken);
     }
 
@@ -33,17 +42,10 @@ internal sealed class StockGrain(IStockStore store) : Grain, IStockGrain
     public Task<StockCount> Count() => Task.FromResult(_count);
 
     /// <inheritdoc/>
-    public Task<HoldResult> Hold(PlaceHold command)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        ArgumentOutOfRangeException.ThrowIfLessThan(command.Quantity, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(command.Duration, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(command.Duration, InventoryLimits.MaxHold);
-        return AnswerTo(new HoldRequest(command));
-    }
+    public Task<HoldResult> Hold(PlaceHold command) => _writer.AnswerTo(new HoldRequest(command));
 
     /// <inheritdoc/>
-    public Task<bool> Move(CheckoutId checkout, HoldMove move) => AnswerTo(new MoveRequest(checkout, move));
+    public Task<bool> Move(CheckoutId checkout, HoldMove move) => _writer.AnswerTo(new MoveRequest(checkout, move));
 
     /// <inheritdoc/>
     public Task Expire(ImmutableArray<CheckoutId> checkouts) =>
@@ -52,7 +54,7 @@ internal sealed class StockGrain(IStockStore store) : Grain, IStockGrain
     /// <inheritdoc/>
     public async Task<StockChangeResult> Change(ChangeStock command)
     {
-        var result = await AnswerTo(new ChangeRequest(command));
+        var result = await _writer.AnswerTo(new ChangeRequest(command));
         if (_product is null)
         {
             // A thing gets its stock about when its product comes into the catalog.
@@ -63,58 +65,69 @@ internal sealed class StockGrain(IStockStore store) : Grain, IStockGrain
         return result;
     }
 
-    private Task<TAnswer> AnswerTo<TAnswer>(StockRequest<TAnswer> request)
+    /// <inheritdoc/>
+    public Task<StockChangeResult> Split(SplitStock command) => _writer.AnswerTo(new SplitRequest(command));
+
+    /// <inheritdoc/>
+    public async Task PartChanged()
     {
-        if (!_queue.TryAdd(request))
+        _isBehind = true;
+        if (_isReading)
         {
-            throw new StockOverloadedException($"Too many calls wait for the stock of {_sku}; nothing was done.");
+            return;
         }
 
-        if (!_isWriting)
-        {
-            _isWriting = true;
-            _ = WriteAsync();
-        }
-
-        return request.Answer;
-    }
-
-    private async Task WriteAsync()
-    {
-        while (!_queue.IsEmpty)
-        {
-            await WriteAsync(_queue.Take());
-        }
-
-        _isWriting = false;
-    }
-
-    private async Task WriteAsync(List<StockRequest> requests)
-    {
+        _isReading = true;
         try
         {
-            var batch = new StockBatch();
-            requests.ForEach(request => request.AddTo(batch));
-            var result = await store.ApplyAsync(_sku, batch, CancellationToken.None);
-            var before = _count;
-            _count = result.Count;
-            StockMeter.Committed(requests.Count, result);
-            requests.ForEach(request => request.Complete(result));
-            if (before.Available != _count.Available)
+            while (_isBehind)
             {
-                TellProduct();
+                await Task.Delay(_readAfter, time);
+                _isBehind = false;
+                var count = await store.ReadAsync(_sku, CancellationToken.None);
+                _count = count.Version >= _count.Version ? count : _count; // a batch may have overtaken it
+                TellChange();
             }
         }
-        catch (Exception exception)
+        catch (Exception)
         {
-            // What the numbers are now is unknown: the next activation reads them.
-            requests.ForEach(request => request.Fail(exception));
+            // Nobody waits for it. What the numbers are, the next activation reads.
             DeactivateOnIdle();
+        }
+        finally
+        {
+            _isReading = false;
+        }
+    }
+
+    private void Take(StockBatchResult result)
+    {
+        _count = result.Count;
+        if (_count.Parts > 1)
+        {
+            // It was read within the transaction, beside those of the parts: only what is read after all of them is told.
+            _ = PartChanged();
+        }
+        else
+        {
+            TellChange();
         }
     }
 
     private async Task FindProductAsync(CancellationToken cancellationToken) =>
         _product = await store.ProductOfAsync(_sku, cancellationToken) is { } id ? GrainFactory.GetGrain<IProductGrain>(id.Value) : null;
 
-    private void TellProduct() => _ = _product?.StockChanged(new StockLevel(_sku, _count.Available, _count.Version));
+    private void TellChange()
+    {
+        if (_count.Available != _toldAvailable)
+        {
+            TellProduct();
+        }
+    }
+
+    private void TellProduct()
+    {
+        _toldAvailable = _count.Available;
+        _ = _product?.StockChanged(new StockLevel(_sku, _count.Available, _count.Version));
+    }
 }

@@ -19,7 +19,8 @@ internal static class StockMeter
         _batches.Record(calls);
         if (_holds.Enabled)
         {
-            foreach (var outcome in result.Holds)
+            // Those that a part sends on are counted by the whole.
+            foreach (var outcome in result.Holds.Where(static outcome => outcome != HoldOutcome.None))
             {
                 _holds.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
             }

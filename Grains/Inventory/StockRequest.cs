@@ -33,14 +33,26 @@ internal abstract class StockRequest<TAnswer> : StockRequest
     protected abstract TAnswer Read(StockBatchResult result);
 }
 
-internal sealed class HoldRequest(PlaceHold command) : StockRequest<HoldResult>
+internal sealed class HoldRequest : StockRequest<HoldResult>
 {
-    public override CheckoutId? Checkout => command.Checkout;
+    private readonly PlaceHold _command;
+
+    /// <exception cref="ArgumentException">Nobody may ask for that.</exception>
+    public HoldRequest(PlaceHold command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentOutOfRangeException.ThrowIfLessThan(command.Quantity, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(command.Duration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(command.Duration, InventoryLimits.MaxHold);
+        _command = command;
+    }
+
+    public override CheckoutId? Checkout => _command.Checkout;
 
     public override void AddTo(StockBatch batch)
     {
         Place = batch.Holds.Count;
-        batch.Holds.Add(command);
+        batch.Holds.Add(_command);
     }
 
     protected override HoldResult Read(StockBatchResult result) => new(result.Holds[Place], result.Count.Available);
@@ -69,4 +81,27 @@ internal sealed class ChangeRequest(ChangeStock command) : StockRequest<StockCha
 
     protected override StockChangeResult Read(StockBatchResult result) =>
         new(result.Count, result.Changes[Place].IsRepeat, result.Changes[Place].Refusal);
+}
+
+internal sealed class SplitRequest : StockRequest<StockChangeResult>
+{
+    private readonly SplitStock _command;
+
+    /// <exception cref="ArgumentException">Nobody may ask for that.</exception>
+    public SplitRequest(SplitStock command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentOutOfRangeException.ThrowIfLessThan(command.Parts, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(command.Parts, InventoryLimits.MaxParts);
+        _command = command;
+    }
+
+    public override void AddTo(StockBatch batch)
+    {
+        Place = batch.Splits.Count;
+        batch.Splits.Add(_command);
+    }
+
+    protected override StockChangeResult Read(StockBatchResult result) =>
+        new(result.Count, result.Splits[Place].IsRepeat, result.Splits[Place].Refusal);
 }

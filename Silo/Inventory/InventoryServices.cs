@@ -7,5 +7,5 @@ public static class InventoryServices
 {
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddInventory(this IServiceCollection services) =>
-        services.AddSingleton<IStockStore, PostgresStockStore>().AddHostedService<HoldSweeping>();
+        services.AddSingleton<IStockStore, PostgresStockStore>().AddHostedService<HoldSweeping>().AddHostedService<SpreadReadings>();
 }

@@ -7,16 +7,18 @@ using Shop.Inventory;
 
 namespace Shop.Silo.Inventory;
 
-/// <summary>Stock in PostgreSQL. The decisions are functions there (<c>Migrations/Scripts/141_stock_holds.sql</c>).</summary>
+/// <summary>Stock in PostgreSQL. The decisions are functions there (<c>Migrations/Scripts/230_split_stock.sql</c> and before).</summary>
 public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
 {
     // A lock that isn't had in 250 ms, or two transactions in each other's way, passes; what doesn't pass in three is a fault.
     private const int AttemptsMax = 3;
 
+    private const string CountSql = "SELECT on_hand, reserved, version, parts FROM shop.stock_counts WHERE sku = $1";
+
     /// <inheritdoc/>
     public async Task<StockCount> ReadAsync(Sku sku, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("SELECT on_hand, reserved, version FROM shop.stock_items WHERE sku = $1");
+        await using var command = database.CreateCommand(CountSql);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = sku.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await CountAsync(sku, reader, cancellationToken);
@@ -42,6 +44,7 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
         // One round trip, and one transaction: Npgsql sends a batch with one Sync at its end.
         await using var batch = database.CreateBatch();
         members.Changes.ForEach(change => batch.BatchCommands.Add(CommandOf(sku, change)));
+        members.Splits.ForEach(split => batch.BatchCommands.Add(CommandOf(sku, split)));
         if (members.Moves.Count > 0)
         {
             batch.BatchCommands.Add(CommandOf(sku, members.Moves));
@@ -49,25 +52,32 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
 
         if (members.Holds.Count > 0)
         {
-            batch.BatchCommands.Add(CommandOf(sku, members.Holds));
+            batch.BatchCommands.Add(CommandOf(sku, members.Holds, members.Part));
         }
 
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT on_hand, reserved, version FROM shop.stock_items WHERE sku = $1")
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(CountSql)
         {
             Parameters = { Text(sku.Value) },
         });
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var changes = new List<(StockRefusal, bool)>();
-        foreach (var _ in members.Changes)
-        {
-            var verdict = await NextAsync<int>(reader, cancellationToken);
-            changes.Add((verdict < 0 ? StockRefusal.None : (StockRefusal)verdict, verdict < 0));
-        }
-
+        var changes = await VerdictsAsync(members.Changes.Count, reader, cancellationToken);
+        var splits = await VerdictsAsync(members.Splits.Count, reader, cancellationToken);
         var moves = members.Moves.Count > 0 ? await NextAsync<bool[]>(reader, cancellationToken) : [];
         var holds = members.Holds.Count > 0 ? await NextAsync<int[]>(reader, cancellationToken) : [];
         var count = await CountAsync(sku, reader, cancellationToken);
-        return new StockBatchResult(count, changes, moves, Array.ConvertAll(holds, outcome => (HoldOutcome)outcome));
+        return new StockBatchResult(count, changes, splits, moves, Array.ConvertAll(holds, outcome => (HoldOutcome)outcome));
+    }
+
+    private static async Task<List<(StockRefusal Refusal, bool IsRepeat)>> VerdictsAsync(int count, NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var verdicts = new List<(StockRefusal, bool)>();
+        for (var i = 0; i < count; i++)
+        {
+            var verdict = await NextAsync<int>(reader, cancellationToken);
+            verdicts.Add((verdict < 0 ? StockRefusal.None : (StockRefusal)verdict, verdict < 0));
+        }
+
+        return verdicts;
     }
 
     private static async Task<T> NextAsync<T>(NpgsqlDataReader reader, CancellationToken cancellationToken)
@@ -80,7 +90,7 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
 
     private static async Task<StockCount> CountAsync(Sku sku, NpgsqlDataReader reader, CancellationToken cancellationToken) =>
         await reader.ReadAsync(cancellationToken)
-            ? new StockCount(sku, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt64(2))
+            ? new StockCount(sku, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt16(3))
             : new StockCount(sku, 0, 0, 0);
 
     private static NpgsqlBatchCommand CommandOf(Sku sku, ChangeStock change) =>
@@ -100,6 +110,20 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
             },
         };
 
+    private static NpgsqlBatchCommand CommandOf(Sku sku, SplitStock split) =>
+        new("SELECT shop.stock_split($1, $2, $3, $4, $5, $6)")
+        {
+            Parameters =
+            {
+                Text(sku.Value),
+                new NpgsqlParameter<Guid> { TypedValue = split.Operation.Value },
+                new NpgsqlParameter<int> { TypedValue = split.Parts },
+                Text(split.Actor),
+                new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = (object?)split.ExpectedVersion ?? DBNull.Value },
+                new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7() },
+            },
+        };
+
     private static NpgsqlBatchCommand CommandOf(Sku sku, List<(CheckoutId Checkout, HoldMove Move)> moves) =>
         new("SELECT shop.stock_move($1, $2, $3)")
         {
@@ -111,8 +135,9 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
             },
         };
 
-    private static NpgsqlBatchCommand CommandOf(Sku sku, List<PlaceHold> holds) =>
-        new("SELECT shop.stock_hold($1, $2, $3, $4, $5)")
+    private static NpgsqlBatchCommand CommandOf(Sku sku, List<PlaceHold> holds, int? part)
+    {
+        var command = new NpgsqlBatchCommand("SELECT shop.stock_hold($1, $2, $3, $4, $5)")
         {
             Parameters =
             {
@@ -123,6 +148,14 @@ public sealed class PostgresStockStore(NpgsqlDataSource database) : IStockStore
                 Texts(holds.Select(static hold => hold.IsPaying ? "paying" : "held")),
             },
         };
+        if (part is { } number)
+        {
+            command.CommandText = "SELECT shop.stock_hold_part($1, $2, $3, $4, $5, $6)";
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
+        }
+
+        return command;
+    }
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 

@@ -11,7 +11,7 @@ internal static class RoomReadings
     private const string Sql = """
         SELECT room.id, room.name, room.state, room.starts_at, room.skus, room.per_shopper, room.admission, room.per_second_max, room.tickets,
             room.admitted, room.seed, room.drawn, room.revision, room.admitted_at, clock_timestamp(),
-            (SELECT coalesce(sum(item.on_hand - item.reserved), 0) FROM shop.stock_items item WHERE item.sku = ANY (room.skus)),
+            (SELECT coalesce(sum(item.on_hand - item.reserved), 0) FROM shop.stock_counts item WHERE item.sku = ANY (room.skus)),
             (
                 SELECT count(*) FROM shop.waiting_room_tickets ticket
                 WHERE ticket.room_id = room.id AND ticket.token IS NOT NULL AND ticket.used_at IS NULL AND ticket.expires_at > now()

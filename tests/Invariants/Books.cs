@@ -13,6 +13,9 @@ public static class Books
     /// <summary>What must be true at every moment.</summary>
     public static IReadOnlyList<Invariant> Always { get; } = [.. StockInvariants.Always, .. OrderInvariants.Always, .. MoneyInvariants.Always, .. WaitingRoomInvariants.Always, .. ReportInvariants.Always];
 
+    /// <summary>What of it is about stock: for databases that have no books of payments.</summary>
+    public static IReadOnlyList<Invariant> OfStock { get; } = [.. StockInvariants.Always];
+
     /// <summary>What must be true besides where nothing is under way any more.</summary>
     public static IReadOnlyList<Invariant> AtRest { get; } = [.. StockInvariants.AtRest, .. OrderInvariants.AtRest, .. MoneyInvariants.AtRest, .. ReportInvariants.AtRest];
 

@@ -9,13 +9,18 @@ internal static class StockInvariants
             SELECT format('%s: %s of %s', sku, reserved, on_hand) FROM shop.stock_items WHERE reserved < 0 OR reserved > on_hand
             """),
         new("what is reserved is the sum of the holds", """
-            SELECT format('%s: %s reserved, %s in holds', sku, coalesce(item.reserved, 0), coalesce(held.quantity, 0))
-            FROM shop.stock_items item
+            SELECT format('%s: %s reserved, %s in holds, parts and all', sku, coalesce(item.reserved, 0), coalesce(held.quantity, 0))
+            FROM (SELECT sku, reserved FROM shop.stock_counts) AS item
                 FULL JOIN
                 (
                     SELECT sku, sum(quantity) AS quantity FROM shop.stock_holds WHERE state IN ('held', 'paying', 'sold') GROUP BY sku
                 ) AS held USING (sku)
             WHERE coalesce(item.reserved, 0) <> coalesce(held.quantity, 0)
+            """),
+        new("a part has no fewer than no pieces, and some only while its stock is divided", """
+            SELECT format('%s: part %s has %s', part.sku, part.part, part.free)
+            FROM shop.stock_parts part LEFT JOIN shop.stock_items item ON item.sku = part.sku
+            WHERE part.free < 0 OR (part.free > 0 AND (item.spread IS NOT TRUE OR part.part > item.parts))
             """),
         new("what is on hand is what the ledger's last entry says", """
             SELECT format('%s: %s on hand, %s in the ledger', item.sku, item.on_hand, entry.on_hand)

@@ -6,7 +6,7 @@ namespace Shop.Silo.Catalog.Postgres;
 /// <summary>The stocks' levels, as their table has them.</summary>
 internal sealed class PostgresStockLevels(NpgsqlDataSource database) : IStockLevels
 {
-    private const string Sql = "SELECT sku, on_hand - reserved, version FROM shop.stock_items WHERE sku = ANY ($1)";
+    private const string Sql = "SELECT sku, on_hand - reserved, version FROM shop.stock_counts WHERE sku = ANY ($1)";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StockLevel>> ReadAsync(IReadOnlyList<Sku> skus, CancellationToken cancellationToken)

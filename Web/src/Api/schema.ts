@@ -4246,6 +4246,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/stock/{sku}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says into how many parts a stock is divided, for a thing that more want at once than one can serve */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DivideStock"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockAnswer"];
+                    };
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/stock/{sku}/ledger": {
         parameters: {
             query?: never;
@@ -5845,6 +5908,10 @@ export interface components {
             code: string;
             amount: components["schemas"]["Money"];
         };
+        DivideStock: {
+            /** Format: int32 */
+            parts: null | number;
+        };
         DrawAnswer: {
             seed: string;
             /** Format: int32 */
@@ -6460,6 +6527,8 @@ export interface components {
             available: number;
             /** Format: int64 */
             version: number;
+            /** Format: int32 */
+            parts: number;
         };
         StockListItem: {
             sku: components["schemas"]["Sku"];

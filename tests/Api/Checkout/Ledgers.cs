@@ -7,7 +7,7 @@ namespace Shop.Api.Tests.Checkout;
 internal static class Ledgers
 {
     /// <summary>On hand and reserved.</summary>
-    public const string Stock = "SELECT on_hand || ' ' || reserved FROM shop.stock_items WHERE sku = $1";
+    public const string Stock = "SELECT on_hand || ' ' || reserved FROM shop.stock_counts WHERE sku = $1";
 
     /// <summary>What the provider did for a checkout.</summary>
     public const string Charges = "SELECT kind || ' ' || amount FROM test_payments.ledger WHERE key LIKE $1 || '-%' ORDER BY id";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Shop.Api.Tests.Catalog;
 using Shop.Api.Tests.Catalog.Staff;
 using Shop.Api.Tests.Checkout;
@@ -212,6 +213,55 @@ public sealed class StaffStockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task what_is_divided_into_parts_is_sold_as_anything_else()
+    {
+        await CountAsync(98, "delivery");
+        await AdjustAsync(200, "delivery");
+        using var before = await _staff.GetAsync(Path);
+        var key = ("Idempotency-Key", $"{Guid.NewGuid()}");
+
+        using var split = await _staff.SendAsync(HttpMethod.Put, $"{Path}/parts", new { parts = 3 }, key, ("If-Match", before.Headers.ETag!.Tag));
+        using var again = await _staff.SendAsync(HttpMethod.Put, $"{Path}/parts", new { parts = 3 }, key, ("If-Match", before.Headers.ETag!.Tag));
+        using var stale = await _staff.SendAsync(HttpMethod.Put, $"{Path}/parts", new { parts = 1 }, ("If-Match", before.Headers.ETag!.Tag));
+        await Eventually.ReadAsync(
+            () => Task.FromResult(_shop.SiloServices.GetRequiredService<SpreadStock>().PartFor(_sku, CheckoutId.New(TimeProvider.System))), static part => part > 0);
+        var order = await SellOneAsync("297 0");
+
+        var shown = await split.JsonAsync();
+        (Number(shown, "parts"), Number(shown, "onHand"), Number(shown, "reserved"), Number(shown, "available")).ShouldBe((3, 298, 0, 298));
+        Number(await before.JsonAsync(), "parts").ShouldBe(1);
+        again.Headers.GetValues("Idempotent-Replayed").ShouldBe(["true"]);
+        stale.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        using var now = await _staff.GetAsync(Path);
+        var after = await now.JsonAsync();
+        (Number(after, "parts"), Number(after, "onHand"), Number(after, "reserved"), Number(after, "available")).ShouldBe((3, 297, 0, 297));
+        using var listed = await _staff.GetAsync($"/api/v1/admin/stock?q={_sku}");
+        Number((await listed.JsonAsync()).GetProperty("items")[0], "available").ShouldBe(297);
+        using var ledger = await _staff.GetAsync($"{Path}/ledger");
+        Text((await ledger.JsonAsync()).GetProperty("items")[0], "orderNumber").ShouldBe(order);
+        using var audit = await _staff.GetAsync($"/api/v1/admin/audit?subject=stock-{_sku}");
+        var change = (await audit.JsonAsync()).GetProperty("items").EnumerateArray().Single(entry => entry.GetProperty("after").TryGetProperty("parts", out _));
+        (change.GetProperty("before").GetRawText(), change.GetProperty("after").GetRawText()).ShouldBe(("""{"parts":1}""", """{"parts":3}"""));
+
+
+        // Both checkouts, the one that was given up for the other and that one, held what a part gave.
+        (await Ledgers.RowsAsync("SELECT sum(version)::text FROM shop.stock_parts WHERE sku = $1", _sku.Value)).ShouldBe(["2"]);
+    }
+
+    [Theory]
+    [InlineData("""{"parts": 0}""")]
+    [InlineData("""{"parts": 9}""")]
+    [InlineData("{}")]
+    public async Task a_wrong_number_of_parts_is_named(string body)
+    {
+        using var content = new StringContent(body, null, "application/json");
+        using var refused = await _staff.SendContentAsync(HttpMethod.Put, $"{Path}/parts", content);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.JsonAsync()).GetProperty("errors").TryGetProperty("/parts", out _).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task it_is_the_business_of_those_who_keep_the_catalog()
     {
         using var orders = await StaffClient.WithRolesAsync("orders");
@@ -245,13 +295,13 @@ public sealed class StaffStockTests : IAsyncLifetime
     }
 
     // Until the order has left the books; returns its number.
-    private async Task<string> SellOneAsync()
+    private async Task<string> SellOneAsync(string left = "97 0")
     {
         var (guest, cart) = await CheckoutRequests.GuestOfAsync(_sku.Value);
         using var paying = guest;
         var total = (await guest.OpenCheckoutAsync(cart)).GetProperty("total");
         using var paid = await guest.CheckOutAsync(CheckoutRequests.Body(cart, CheckoutRequests.Payment(), total));
-        await Ledgers.UntilAsync(["97 0"], Ledgers.Stock, _sku.Value);
+        await Ledgers.UntilAsync([left], Ledgers.Stock, _sku.Value);
         return (await paid.JsonAsync()).Text("orderNumber");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SaleBooks(NpgsqlDataSource database, string room, string s
             SELECT item.on_hand - item.reserved,
                 (SELECT coalesce(sum(hold.quantity), 0) FROM shop.stock_holds hold WHERE hold.sku = item.sku AND hold.state IN ('held', 'paying')),
                 room.tickets, room.admitted
-            FROM shop.stock_items item CROSS JOIN shop.waiting_rooms room WHERE item.sku = $1 AND room.id = $2
+            FROM shop.stock_counts item CROSS JOIN shop.waiting_rooms room WHERE item.sku = $1 AND room.id = $2
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = sku });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = room });

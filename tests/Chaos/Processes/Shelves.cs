@@ -12,6 +12,18 @@ internal static class Shelves
     private const int ScarceThings = 4;
     public const int Scarce = 40;
 
+    // Every eighth thing's stock is in parts: many checkouts, many kills, and one sum.
+    private const string Sold = """
+        WITH thing AS
+        (
+            SELECT sku, number, CASE WHEN number > $1 - $2 THEN $3 ELSE $4 END AS pieces
+            FROM (SELECT sku, row_number() OVER (ORDER BY sku) AS number FROM shop.product_skus) AS one WHERE number <= $1
+        )
+        SELECT sku, pieces, shop.stock_change(sku, gen_random_uuid(), pieces, false, 'a drill', 'chaos', $4),
+            CASE WHEN number % 8 = 1 THEN shop.stock_split(sku, gen_random_uuid(), 4, 'chaos', NULL, gen_random_uuid()) END
+        FROM thing
+        """;
+
     /// <summary>Loads the demo catalog into an empty database, and puts things on its shelves.</summary>
     /// <param name="folder">Where what the loading program says is kept.</param>
     /// <param name="connectionString">For that program.</param>
@@ -31,14 +43,7 @@ internal static class Shelves
     // Before any silo knows of it.
     private static async Task<IReadOnlyDictionary<string, int>> FillAsync(NpgsqlDataSource database, int scarce)
     {
-        await using var fill = database.CreateCommand("""
-            WITH thing AS
-            (
-                SELECT sku, CASE WHEN number > $1 - $2 THEN $3 ELSE $4 END AS pieces
-                FROM (SELECT sku, row_number() OVER (ORDER BY sku) AS number FROM shop.product_skus) AS one WHERE number <= $1
-            )
-            SELECT sku, pieces, shop.stock_change(sku, gen_random_uuid(), pieces, false, 'a drill', 'chaos', $4) FROM thing
-            """);
+        await using var fill = database.CreateCommand(Sold);
         foreach (var value in new[] { Things, ScarceThings, scarce, Plenty })
         {
             fill.Parameters.Add(new NpgsqlParameter<int> { TypedValue = value });

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Orleans;
 using Shop.Checkout;
 using Shop.Invariants;
+using Shop.Inventory;
 using Shop.Runtime.Testing;
 using Shop.ShopProcess;
 using Xunit.Abstractions;
@@ -22,13 +23,14 @@ public sealed class KilledSiloTests(DrillShop shop, ITestOutputHelper output) : 
     [InlineData(Approved, true)]
     [InlineData(AnswerLost, true)]
     [InlineData(Approved, false)]
-    public async Task killed_at_every_await_of_a_checkout_each_becomes_one_order(string card, bool inOneCall)
+    [InlineData(Approved, true, 2)]
+    public async Task killed_at_every_await_of_a_checkout_each_becomes_one_order(string card, bool inOneCall, int parts = 1)
     {
-        var settings = shop.Settings($"drill-{card}-{inOneCall}");
+        var settings = shop.Settings($"drill-{card}-{inOneCall}-{parts}");
         var grains = await shop.StartSiloAsync(settings);
-        var total = inOneCall ? await DrillShop.TotalAsync(grains, await NewAsync(grains, Approved)) : 0;
-        var first = await NewAsync(grains, card);
-        var purchases = await Task.WhenAll(Enumerable.Range(1, 120).Select(_ => NewAsync(grains, card)));
+        var total = inOneCall ? await DrillShop.TotalAsync(grains, await NewAsync(grains, Approved, parts)) : 0;
+        var first = await NewAsync(grains, card, parts);
+        var purchases = await Task.WhenAll(Enumerable.Range(1, 120).Select(_ => NewAsync(grains, card, parts)));
         (first, purchases) = (first with { Total = total }, [.. purchases.Select(one => one with { Total = total })]);
         await shop.StopSilosAsync();
 
@@ -61,8 +63,20 @@ public sealed class KilledSiloTests(DrillShop shop, ITestOutputHelper output) : 
         await shop.StopSilosAsync();
     }
 
-    private static async Task<Purchase> NewAsync(IGrainFactory grains, string card) => await DrillShop.NewPurchaseAsync(
-        grains, card, await DrillShop.NewProductAsync(grains, 3), await DrillShop.NewProductAsync(grains, 3));
+    // Of what is in parts there are many; how often a checkout asks the whole, too, is another matter in each life of the silo.
+    private static async Task<Purchase> NewAsync(IGrainFactory grains, string card, int parts) => await DrillShop.NewPurchaseAsync(
+        grains, card, await NewThingAsync(grains, parts), await NewThingAsync(grains, parts));
+
+    private static async Task<Sku> NewThingAsync(IGrainFactory grains, int parts)
+    {
+        var sku = await DrillShop.NewProductAsync(grains, parts == 1 ? 3 : 500);
+        if (parts > 1)
+        {
+            await grains.GetGrain<IStockGrain>(StockKey.Of(sku)).Split(new SplitStock(OperationId.New(), parts, "staff-1"));
+        }
+
+        return sku;
+    }
 
     // One that is let through says how many points there are, when nothing is left to be done.
     private async Task<int> PointsAsync(ShopOfItsOwn silo, Purchase purchase)
