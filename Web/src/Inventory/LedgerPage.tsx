@@ -14,6 +14,7 @@ import { announce } from '../Shell/announcements';
 import { Failed } from '../Shell/Failed';
 import { useList } from '../Staff/list';
 import { ListSkeleton, PageHead } from '../Staff/StaffLayout';
+import { StockParts } from './StockParts';
 
 /** Why there are so many of a thing: every change with its reason, and what one does about it. */
 export function LedgerPage() {
@@ -89,6 +90,7 @@ export function LedgerPage() {
             <Figure name="Available" value={first.available} />
           </Figures>
           <Change sku={sku} />
+          <StockParts sku={sku} />
         </aside>
       </div>
     </>
