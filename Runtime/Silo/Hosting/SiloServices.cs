@@ -42,6 +42,7 @@ internal static class SiloServices
         services.AddSingleton<SiloRuntime>();
         services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<SiloRuntime>().GrainFactory);
         services.AddSingleton<IClusterClient, SiloClusterClient>();
+        services.AddSingleton<ILocalSiloDetails, LocalSiloDetails>();
         services.AddSingleton<ActivationCollector>();
         services.AddSingleton<SiloGateway>();
         services.AddSingleton<Lease>();
@@ -50,6 +51,7 @@ internal static class SiloServices
         services.AddSingleton<ClusterAgent>();
         services.AddSingleton<PeerWatch>();
         services.AddSingleton<ClusterMembership>();
+        services.AddSingleton(static provider => new SiloDrains(provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ClusterAgent>()));
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ClusterMembership>());
         services.AddSingleton<ReminderOwnership>(provider => provider.GetRequiredService<GrainPlacement>().Owns);
         services.AddSingleton<SiloLifecycle>();

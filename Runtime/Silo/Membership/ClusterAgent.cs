@@ -77,6 +77,12 @@ internal sealed class ClusterAgent : IAsyncDisposable
     /// <summary>The other silos.</summary>
     public IEnumerable<SiloOnMap> Others => Map.Silos.Where(one => !one.Address.Equals(_silo.Address));
 
+    /// <summary>Whether that silo runs, as far as this one knows.</summary>
+    public bool Knows(SiloAddress silo) => Map.Silos.Any(one => one.Address.Equals(silo));
+
+    /// <summary>Asked where no silo takes grains, though this one runs.</summary>
+    public Func<Task> Needed { get; set; } = static () => Task.CompletedTask;
+
     private DateTime Now => _silo.Time.GetUtcNow().UtcDateTime;
 
     /// <summary>Begins to look; the silo has a row.</summary>
@@ -138,9 +144,12 @@ internal sealed class ClusterAgent : IAsyncDisposable
         return declared;
     }
 
-    /// <summary>Changes this silo's own status.</summary>
-    public Task<bool> BecomeAsync(SiloStatus status, CancellationToken token) => ChangeAsync(
-        view => view.Find(_silo.Address) is { Runs: true } me ? me with { Status = status, AliveAt = Now } : null, token);
+    /// <summary>Changes this silo's own status; false where it isn't among the living, or may not by what the table says.</summary>
+    /// <param name="status">What it becomes.</param>
+    /// <param name="token">Ends the wait for the table.</param>
+    /// <param name="mayBy">Decides by what the table says at that moment.</param>
+    public Task<bool> BecomeAsync(SiloStatus status, CancellationToken token, Func<ClusterView, bool>? mayBy = null) => ChangeAsync(
+        view => view.Find(_silo.Address) is { Runs: true } me && mayBy?.Invoke(view) != false ? me with { Status = status, AliveAt = Now } : null, token);
 
     /// <summary>Looks no more.</summary>
     public async Task StopAsync()
@@ -246,6 +255,11 @@ internal sealed class ClusterAgent : IAsyncDisposable
         if (seen.Version > Map.Version)
         {
             Adopt(await Table.ReadAsync(token).WaitAsync(_options.LookTimeout * 2, _silo.Time, token));
+        }
+
+        if (Map.Owners.Count == 0)
+        {
+            await Needed().WaitAsync(_options.LookTimeout * 2, _silo.Time, token);
         }
 
         if (_silo.Time.GetElapsedTime(_beatAt) >= _options.BeatPeriod)

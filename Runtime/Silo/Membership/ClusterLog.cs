@@ -38,4 +38,10 @@ internal static partial class ClusterLog
 
     [LoggerMessage(1510, LogLevel.Information, "The silo has handed its grains over at version {Version}")]
     public static partial void HandedOver(ILogger log, int version);
+
+    [LoggerMessage(1511, LogLevel.Information, "The silo is drained from version {Version} on: it takes no grains until it is told to")]
+    public static partial void Drained(ILogger log, int version);
+
+    [LoggerMessage(1512, LogLevel.Information, "The silo takes grains again from version {Version} on")]
+    public static partial void Undrained(ILogger log, int version);
 }

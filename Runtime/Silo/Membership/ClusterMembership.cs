@@ -35,6 +35,7 @@ internal sealed class ClusterMembership(
     private static readonly TimeSpan _busyPatience = TimeSpan.FromSeconds(5);
 
     private bool _joined;
+    private volatile bool _leaves;
 
     private DateTime Now => silo.Time.GetUtcNow().UtcDateTime;
 
@@ -52,6 +53,7 @@ internal sealed class ClusterMembership(
     /// </summary>
     public async Task HandOverAsync(CancellationToken token)
     {
+        _leaves = true;
         if (!_joined || !agent.Others.Any(other => other.TakesGrains) || !await BecomeAsync(SiloStatus.ShuttingDown, token))
         {
             return;
@@ -59,6 +61,52 @@ internal sealed class ClusterMembership(
 
         await agent.Settling.WaitAsync(token);
         ClusterLog.HandedOver(log, agent.Version);
+    }
+
+    /// <summary>
+    /// Gives the grains to the others and lives on: as a silo that leaves does, up to the end. Decided by the table, so that two silos
+    /// that are drained at the same moment don't rely on each other.
+    /// </summary>
+    public async Task<DrainOutcome> DrainAsync()
+    {
+        var (outcome, isNew) = (DrainOutcome.IsLast, false);
+        if (!_joined)
+        {
+            return outcome;
+        }
+
+        await agent.BecomeAsync(SiloStatus.ShuttingDown, CancellationToken.None, view =>
+        {
+            var others = view.Members.Any(other => other.Status == SiloStatus.Active && !other.Address.Equals(silo.Address));
+            (outcome, isNew) = _leaves ? (DrainOutcome.IsStopping, false)
+                : view.Find(silo.Address)!.Status == SiloStatus.ShuttingDown ? (DrainOutcome.Done, false)
+                : others ? (DrainOutcome.Done, true)
+                : (DrainOutcome.IsLast, false);
+            return isNew;
+        });
+        if (isNew)
+        {
+            ClusterLog.Drained(log, agent.Version);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Takes a share of the grains again.</summary>
+    public async Task<DrainOutcome> UndrainAsync()
+    {
+        if (!_joined)
+        {
+            return DrainOutcome.Done;
+        }
+
+        if (await agent.BecomeAsync(
+            SiloStatus.Active, CancellationToken.None, view => !_leaves && view.Find(silo.Address)!.Status == SiloStatus.ShuttingDown))
+        {
+            ClusterLog.Undrained(log, agent.Version);
+        }
+
+        return _leaves ? DrainOutcome.IsStopping : DrainOutcome.Done;
     }
 
     /// <summary>Ends the connections with the other silos, over which what was called here went on.</summary>
@@ -126,6 +174,9 @@ internal sealed class ClusterMembership(
         }
 
         _joined = true;
+
+        // The last one that took grains has gone: better drained ones than none.
+        agent.Needed = UndrainAsync;
         var joined = await agent.Table.ReadAsync(token);
         agent.Adopt(joined);
         agent.Start(since);

@@ -326,11 +326,13 @@ internal sealed class GrainPlacement
     /// <summary>A silo is no more: unless it is known to remember nothing, its lease is waited for.</summary>
     private void Mourn(SiloOnMap silo, ClusterMap map)
     {
-        var handedOver = !silo.TakesGrains && _settled.GetValueOrDefault(silo.Address) >= _now.Map.Version;
+        // At that very version: by a later one it may have taken its grains again, some of which it never let go of.
+        var hasSettled = _settled.GetValueOrDefault(silo.Address) == _now.Map.Version;
+        var handedOver = !silo.TakesGrains && hasSettled;
         var gone = silo.Address.IsPredecessorOf(_silo.Address)
             || map.Silos.Any(one => one.Address.IsSuccessorOf(silo.Address))
             || _peers.Find(silo.Address) is { IsGone: true };
-        var had = _settled.GetValueOrDefault(silo.Address) == _now.Map.Version ? _now.Map : null;
+        var had = hasSettled ? _now.Map : null;
         _settled.Remove(silo.Address);
         if (!handedOver && !gone)
         {

@@ -38,6 +38,14 @@ internal interface ISiloControl : IGrainWithStringKey
     [AlwaysInterleave]
     Task<bool> Yield(GrainId grain, int version, string asker);
 
+    /// <summary>Hands this silo's grains to the others, without leaving them.</summary>
+    [AlwaysInterleave]
+    Task<DrainOutcome> Drain();
+
+    /// <summary>Takes this silo's share of the grains again.</summary>
+    [AlwaysInterleave]
+    Task<DrainOutcome> Undrain();
+
     /// <summary>How many activations of each class are in memory.</summary>
     [AlwaysInterleave, ResponseTimeout("00:00:05")]
     Task<SimpleGrainStatistic[]> CountActivations();

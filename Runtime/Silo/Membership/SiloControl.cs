@@ -8,7 +8,8 @@ namespace Shop.Runtime.Membership;
 
 /// <summary>A silo's answers to the others.</summary>
 [GrainType(TypeName), Reentrant, KeepAlive]
-internal sealed class SiloControl(SiloRuntime silo, GrainPlacement placement, ClusterAgent agent, Peers peers, ActivationCollector collector) : Grain, ISiloControl
+internal sealed class SiloControl(
+    SiloRuntime silo, GrainPlacement placement, ClusterAgent agent, ClusterMembership membership, Peers peers, ActivationCollector collector) : Grain, ISiloControl
 {
     private const string TypeName = "sys.silo";
 
@@ -41,6 +42,10 @@ internal sealed class SiloControl(SiloRuntime silo, GrainPlacement placement, Cl
 
     public Task<bool> Yield(GrainId grain, int version, string asker) =>
         placement.YieldAsync(grain, version, SiloAddress.FromParsableString(asker));
+
+    public Task<DrainOutcome> Drain() => membership.DrainAsync();
+
+    public Task<DrainOutcome> Undrain() => membership.UndrainAsync();
 
     public Task Collect(TimeSpan ageLimit)
     {

@@ -99,6 +99,7 @@ internal sealed class ClusterModel(int silos, int changes, Rule without = Rule.N
         ("has its lease run out", (model, state, me) => Expire(state, me)),
         ("crashes", (model, state, me) => Crash(state, me)),
         ("begins to leave", (model, state, me) => model.BeginToLeave(state, me)),
+        ("stays after all", (model, state, me) => model.Stay(state, me)),
         ("has left", (model, state, me) => model.EndLeaving(state, me)),
     ];
 
@@ -151,7 +152,8 @@ internal sealed class ClusterModel(int silos, int changes, Rule without = Rule.N
         {
             var before = state.Row(other, silo.Known);
             var isGone = before is Row.Active or Row.Leaving && state.Row(other) is Row.Dead or Row.Left;
-            var handedOver = before == Row.Leaving && state.Silos[other].Settled >= silo.Known;
+            var settled = state.Silos[other].Settled;
+            var handedOver = before == Row.Leaving && (Has(Rule.WhoStaysHandsNothingOver) ? settled == silo.Known : settled >= silo.Known);
             if (isGone && !handedOver && state.Silos[other].Runs)
             {
                 silo.Mourned |= 1 << other;
@@ -306,6 +308,18 @@ internal sealed class ClusterModel(int silos, int changes, Rule without = Rule.N
         }
 
         state.Change(me, Row.Leaving);
+        return true;
+    }
+
+    /// <summary>A silo that was drained, not stopped, takes grains again, however far it is with handing them over.</summary>
+    private bool Stay(ClusterState state, int me)
+    {
+        if (!state.Silos[me].Runs || state.Version > changes || state.Row(me) != Row.Leaving)
+        {
+            return false;
+        }
+
+        state.Change(me, Row.Active);
         return true;
     }
 

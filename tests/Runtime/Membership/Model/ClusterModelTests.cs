@@ -29,6 +29,7 @@ public sealed class ClusterModelTests
     [InlineData((int)Rule.TheDeadAreMourned)]
     [InlineData((int)Rule.WhoHasntSettledMayHaveAnyGrain)]
     [InlineData((int)Rule.WhoJoinsMournsTheDead)]
+    [InlineData((int)Rule.WhoStaysHandsNothingOver)]
     public void each_rule_is_needed(int rule) =>
         new ClusterModel(3, 3, (Rule)rule).FindFault().ShouldNotBeNull();
 }

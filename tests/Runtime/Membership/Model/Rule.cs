@@ -28,6 +28,9 @@ internal enum Rule
 
     /// <summary>The dead are mourned also by a silo that joins after the death.</summary>
     WhoJoinsMournsTheDead,
+
+    /// <summary>Who left has handed its grains over where it had settled at the very version by which it was leaving, not at a later one by which it may have stayed.</summary>
+    WhoStaysHandsNothingOver,
 }
 
 /// <summary>A silo's row in the membership table.</summary>
