@@ -73,6 +73,7 @@ public static class ApiHost
         builder.Services.AddOrders();
         builder.Services.AddWaitingRooms();
         builder.AddWebhooks();
+        builder.Services.AddClusterPage();
         builder.AddAccounts();
         builder.AddStaff();
         builder.Services.AddLive(limits);

@@ -37,4 +37,8 @@ public enum ChangeKind
     /// <summary>The owner added, changed or removed a webhook; the subject is its id, the version its revision.</summary>
     [JsonStringEnumMemberName("webhook")]
     Webhook = 7,
+
+    /// <summary>The owner drained a silo, or had it take grains again; the subject is <c>silo-</c> and its name. It is in the audit log only.</summary>
+    [JsonStringEnumMemberName("silo")]
+    Silo = 8,
 }

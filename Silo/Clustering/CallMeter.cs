@@ -8,7 +8,8 @@ using Shop.Clustering;
 namespace Shop.Silo.Clustering;
 
 /// <summary>Counts the calls that this silo's grains answer, and how long each took. A call costs it two readings of the clock and an addition.</summary>
-public sealed class CallMeter : IIncomingGrainCallFilter
+/// <param name="hot">Which of them are called most.</param>
+internal sealed class CallMeter(HotGrains hot) : IIncomingGrainCallFilter
 {
     // As many as the grains' interfaces have methods.
     private readonly ConcurrentDictionary<MethodInfo, Counts> _methods = new();
@@ -17,6 +18,7 @@ public sealed class CallMeter : IIncomingGrainCallFilter
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        hot.Called(context.TargetId);
         var counts = _methods.GetOrAdd(context.InterfaceMethod, static _ => new Counts());
         var startedAt = Stopwatch.GetTimestamp();
         try

@@ -24,9 +24,6 @@ internal sealed partial class OutboxWork(
     // A row's work is a call or two: a claim that long belongs to a silo that is gone. Doubled with every attempt.
     private const int LeaseSeconds = 10;
 
-    // After some hours of doubling it is a matter for people: the row stays, with its reason.
-    internal const int AttemptsMax = 12;
-
     // Of this silo's at once: a row costs some calls within the silo, and a sale brings hundreds of orders between two looks. One
     // that waits for a slow provider takes a place, and holds nobody else up.
     private const int UnderWayMax = 400;
@@ -68,7 +65,7 @@ internal sealed partial class OutboxWork(
             WHERE id IN
             (
                 SELECT id FROM shop.outbox
-                WHERE done_at IS NULL AND next_attempt_at <= now() AND attempts < {AttemptsMax}
+                WHERE done_at IS NULL AND next_attempt_at <= now() AND attempts < {OutboxLimits.AttemptsMax}
                 ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
             )
             RETURNING id, kind, subject, data

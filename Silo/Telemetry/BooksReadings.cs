@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Shop.Hosting.Periodic;
+using Shop.Outbox;
 
 namespace Shop.Silo.Telemetry;
 
@@ -113,7 +114,7 @@ internal sealed class BooksReadings : PeriodicService, IDisposable
         var at = _time.GetTimestamp();
         await using var command = _database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _settings.ClusterId });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Outbox.OutboxWork.AttemptsMax });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = OutboxLimits.AttemptsMax });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Webhooks.WebhookQueue.FailingAttempts });
         var values = new List<(string, string, double)>();
         await using (var reader = await command.ExecuteReaderAsync(stoppingToken))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Shop.Api.Clustering;
 using Shop.Api.Paging;
 using Shop.Api.Problems;
 using Shop.Catalog;
@@ -13,7 +14,7 @@ namespace Shop.Api.Catalog.Staff;
 
 /// <summary>
 /// The back office's changes, the newest first: who changed what, when, from what to what. The catalog's are shown to its staff;
-/// whose roles and which webhooks were changed, to the owner alone.
+/// whose roles and which webhooks were changed, and which silos were drained, to the owner alone.
 /// </summary>
 internal static class ReadAudit
 {
@@ -23,7 +24,7 @@ internal static class ReadAudit
         (
             (SELECT id, at, actor, kind, subject, version, before::text, after::text
              FROM shop.catalog_changes
-             WHERE state = 1 AND ($4 OR kind <> $6) AND ($1 IS NULL OR subject = $1) AND ($2 IS NULL OR id < $2)
+             WHERE state = 1 AND ($4 OR kind <> ALL ($6)) AND ($1 IS NULL OR subject = $1) AND ($2 IS NULL OR id < $2)
              ORDER BY id DESC LIMIT $3)
             UNION ALL
             (SELECT id, at, actor, $5, account, number, json_build_object('roles', before)::text, json_build_object('roles', after)::text
@@ -34,7 +35,7 @@ internal static class ReadAudit
         ORDER BY id DESC LIMIT $3
         """;
 
-    /// <summary>A page of them; with <c>?subject=</c> those of one product, of one stock, of one waiting room, of one webhook, of the tree of categories, or of an employee.</summary>
+    /// <summary>A page of them; with <c>?subject=</c> those of one product, of one stock, of one waiting room, of one webhook, of one silo, of the tree of categories, or of an employee.</summary>
     public static async Task<IResult> HandleAsync(string? subject, string? limit, string? cursor, NpgsqlDataSource database, HttpContext context)
     {
         var (validation, scope) = (new Validation(), $"audit {subject}");
@@ -42,7 +43,7 @@ internal static class ReadAudit
         Cursor from = default;
         validation.That(cursor is null || Cursor.TryDecode(cursor, scope, out from), "cursor", "This is no cursor of this list.");
         validation.That(
-            subject is null || IsSubject(subject), "subject", "This is the id of a product, a waiting room, a webhook or an employee, category-tree, or stock- and a SKU.");
+            subject is null || IsSubject(subject), "subject", "This is the id of a product, a waiting room, a webhook or an employee, category-tree, stock- and a SKU, or silo- and a name.");
         if (!validation.IsValid)
         {
             return validation.ToProblem();
@@ -54,7 +55,7 @@ internal static class ReadAudit
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count + 1 });
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = context.User.IsInRole(StaffRoles.Owner) });
         command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)ChangeKind.Roles });
-        command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)ChangeKind.Webhook });
+        command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [(short)ChangeKind.Webhook, (short)ChangeKind.Silo] });
         var items = await ReadAsync(command, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(items.Count > count
@@ -64,7 +65,7 @@ internal static class ReadAudit
 
     private static bool IsSubject(string text) =>
         text == ICategoryTreeGrain.Key || ProductId.TryParse(text, out _) || StockKey.TryRead(text, out _)
-        || WaitingRoomId.TryParse(text, out _) || WebhookId.TryParse(text, out _) || ShopperId.TryParse(text, out _);
+        || WaitingRoomId.TryParse(text, out _) || WebhookId.TryParse(text, out _) || ShopperId.TryParse(text, out _) || SiloSubject.Is(text);
 
     private static async Task<List<AuditEntry>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
@@ -94,7 +95,7 @@ public sealed record AuditPage(IReadOnlyList<AuditEntry> Items, string? Next);
 /// <param name="At">When.</param>
 /// <param name="Actor">Who asked for it.</param>
 /// <param name="Kind">What sort it was.</param>
-/// <param name="Subject">The product's id, <c>stock-</c> and a SKU, <c>category-tree</c>, the waiting room's or the webhook's id, or the employee whose roles they are.</param>
+/// <param name="Subject">The product's id, <c>stock-</c> and a SKU, <c>category-tree</c>, the waiting room's or the webhook's id, <c>silo-</c> and a name, or the employee whose roles they are.</param>
 /// <param name="Version">The version that it made; a change of roles has its number.</param>
 /// <param name="Before">The members that it changed, as they were; left out where there was nothing.</param>
 /// <param name="After">The same, afterwards.</param>

@@ -5466,7 +5466,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The silos, and what they have in memory */
+        /** The silos, what they have in memory, what they are asked and what they store, and what waits to be done */
         get: {
             parameters: {
                 query?: never;
@@ -5507,6 +5507,120 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cluster/silos/{address}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a silo hand its grains to the others and take no more, until it is undrained or started anew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    address: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cluster/silos/{address}/undrain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a drained silo take its share of the grains again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Names the call, so that its repeat isn't done again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    address: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem; its code says which. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            title: string;
+                            /** Format: int32 */
+                            status: number;
+                            code: string;
+                            detail?: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5758,7 +5872,7 @@ export interface components {
             currentPassword?: null | string;
         };
         /** @enum {unknown} */
-        ChangeKind: "edit" | "archive" | "import" | "demo" | "stock" | "roles" | "waiting_room" | "webhook";
+        ChangeKind: "edit" | "archive" | "import" | "demo" | "stock" | "roles" | "waiting_room" | "webhook" | "silo";
         ChangeMyAccount: {
             name?: null | string;
         };
@@ -5826,6 +5940,9 @@ export interface components {
             silos: components["schemas"]["SiloAnswer"][];
             grains: components["schemas"]["GrainKind"][];
             calls: components["schemas"]["MethodFigures"][];
+            hottest: components["schemas"]["HotGrainFigures"][];
+            storage: components["schemas"]["StorageFigures"][];
+            outboxes: components["schemas"]["OutboxFigures"][];
         };
         ConfirmEmail: {
             token?: null | string;
@@ -5949,6 +6066,13 @@ export interface components {
             /** Format: date-time */
             at: string;
             event: string;
+        };
+        HotGrainFigures: {
+            type: string;
+            key: string;
+            /** Format: double */
+            perSecond: number;
+            silo: string;
         };
         ImportAnswer: {
             id?: null | string;
@@ -6138,6 +6262,13 @@ export interface components {
             total: components["schemas"]["Money"];
             paymentStatus: string;
             email?: null | string;
+        };
+        OutboxFigures: {
+            of: string;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: double */
+            lagSeconds: number;
         };
         ParcelAnswer: {
             /** Format: int32 */
@@ -6447,6 +6578,8 @@ export interface components {
             aliveAt: string;
             /** Format: int64 */
             activations: number;
+            version?: null | string;
+            canBeDrained: boolean;
         };
         Sku: string;
         StaffAnswer: {
@@ -6546,6 +6679,17 @@ export interface components {
         StockPage: {
             items: components["schemas"]["StockListItem"][];
             next?: null | string;
+        };
+        StorageFigures: {
+            operation: string;
+            /** Format: double */
+            perSecond: number;
+            /** Format: double */
+            rows: number;
+            /** Format: int32 */
+            rowsMost: number;
+            /** Format: double */
+            ms: number;
         };
         StoryEntry: {
             /** Format: date-time */

@@ -43,12 +43,44 @@ public sealed class ReadClusterTests
     }
 
     [Fact]
+    public async Task the_owner_sees_builds_hot_grains_and_batches()
+    {
+        using var owner = await StaffMembers.SignedInAsync(StaffRoles.Owner);
+        var cluster = await Eventually.ReadAsync(
+            async () =>
+            {
+                // Each request is a call of the owner's session; a new session is stored.
+                using var session = await owner.PostAsync("/api/v1/sessions", new { });
+                using var answer = await owner.GetAsync(Path);
+                return await answer.JsonAsync();
+            },
+            static answer => answer.GetProperty("storage").EnumerateArray().Any(static one => one.GetProperty("operation").GetString() == "write")
+                && answer.GetProperty("hottest").EnumerateArray().Any(static one => one.GetProperty("type").GetString() == "session"));
+
+        var silo = cluster.GetProperty("silos").EnumerateArray().First(static one => one.GetProperty("status").GetString() == "Active");
+        silo.GetProperty("version").GetString()!.ShouldMatch(@"^\d+\.\d+\.\d+");
+        var hot = cluster.GetProperty("hottest")[0];
+        hot.GetProperty("silo").GetString().ShouldBe(silo.GetProperty("address").GetString());
+        hot.GetProperty("key").GetString().ShouldNotBeNullOrEmpty();
+        hot.GetProperty("perSecond").GetDouble().ShouldBeGreaterThan(0);
+        var writes = cluster.GetProperty("storage").EnumerateArray().Single(static one => one.GetProperty("operation").GetString() == "write");
+        writes.GetProperty("rows").GetDouble().ShouldBeGreaterThanOrEqualTo(1);
+        writes.GetProperty("rowsMost").GetInt32().ShouldBeGreaterThanOrEqualTo(1);
+        writes.GetProperty("ms").GetDouble().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task it_is_not_for_the_rest_of_the_staff()
     {
         using var staff = await StaffMembers.SignedInAsync(StaffRoles.Catalog, StaffRoles.Orders, StaffRoles.Support);
 
         using var answer = await staff.GetAsync(Path);
 
+        using var drain = await staff.SendAsync(HttpMethod.Post, $"{Path}/silos/127.0.0.1:1@1/drain");
+        using var undrain = await staff.SendAsync(HttpMethod.Post, $"{Path}/silos/127.0.0.1:1@1/undrain");
+
         (await answer.ShouldBeProblemAsync(403)).ShouldBe("forbidden");
+        (await drain.ShouldBeProblemAsync(403)).ShouldBe("forbidden");
+        (await undrain.ShouldBeProblemAsync(403)).ShouldBe("forbidden");
     }
 }
