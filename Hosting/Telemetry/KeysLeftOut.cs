@@ -9,14 +9,19 @@ namespace Shop.Hosting.Telemetry;
 /// </summary>
 internal sealed class KeysLeftOut : BaseProcessor<Activity>
 {
-    private const string Target = "rpc.orleans.target_id";
+    // Those of the runtime of this repository, and of Microsoft Orleans.
+    private static readonly string[] _ids =
+        ["rpc.orleans.target_id", "orleans.rpc.target_id", "orleans.rpc.source_id", "orleans.grain.id", "orleans.durable_job.target_grain_id"];
 
     /// <inheritdoc/>
     public override void OnEnd(Activity data)
     {
-        if (data.GetTagItem(Target) is string target && target.IndexOf('/', StringComparison.Ordinal) is >= 0 and var end)
+        foreach (var name in _ids)
         {
-            data.SetTag(Target, target[..end]);
+            if (data.GetTagItem(name)?.ToString() is { } id && id.IndexOf('/', StringComparison.Ordinal) is >= 0 and var end)
+            {
+                data.SetTag(name, id[..end]);
+            }
         }
     }
 }

@@ -1,25 +1,43 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Orleans;
 using Shop.Clustering;
 
 namespace Shop.Silo.Clustering;
 
-/// <summary>Counts the calls that this silo's grains answer, and how long each took. A call costs it two readings of the clock and an addition.</summary>
-/// <param name="hot">Which of them are called most.</param>
-internal sealed class CallMeter(HotGrains hot) : IIncomingGrainCallFilter
+/// <summary>
+/// Counts the calls that this silo's grains answer, how long each took, and those under way. A call costs it two readings of the clock
+/// and three additions.
+/// </summary>
+internal sealed class CallMeter : IIncomingGrainCallFilter, IDisposable
 {
+    private readonly HotGrains _hot;
+    private readonly Meter _meter = new(ShopMeter.Name);
+
     // As many as the grains' interfaces have methods.
     private readonly ConcurrentDictionary<MethodInfo, Counts> _methods = new();
+
+    /// <param name="hot">Which of them are called most.</param>
+    public CallMeter(HotGrains hot)
+    {
+        _hot = hot;
+        _meter.CreateObservableGauge(
+            "shop.grains.calls", () => _methods.Sum(static one => Interlocked.Read(ref one.Value.UnderWay)), "{call}", "Calls that this silo's grains are at, those among them that wait for others.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _meter.Dispose();
 
     /// <inheritdoc/>
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        hot.Called(context.TargetId);
+        _hot.Called(context.TargetId);
         var counts = _methods.GetOrAdd(context.InterfaceMethod, static _ => new Counts());
+        Interlocked.Increment(ref counts.UnderWay);
         var startedAt = Stopwatch.GetTimestamp();
         try
         {
@@ -32,6 +50,7 @@ internal sealed class CallMeter(HotGrains hot) : IIncomingGrainCallFilter
         }
         finally
         {
+            Interlocked.Decrement(ref counts.UnderWay);
             Interlocked.Increment(ref counts.ByLatency[LatencySpans.Of(Stopwatch.GetElapsedTime(startedAt))]);
         }
     }
@@ -46,6 +65,7 @@ internal sealed class CallMeter(HotGrains hot) : IIncomingGrainCallFilter
     {
         public readonly long[] ByLatency = new long[LatencySpans.Count];
         public long Failed;
+        public long UnderWay;
 
         public MethodCalls? Take(MethodInfo method)
         {
