@@ -133,13 +133,20 @@ public sealed partial class ComposeTests
         foreach (var file in files)
         {
             var lines = File.ReadAllLines(Path.Combine(Repository.Folder, file));
-            lines.ShouldContain(static line => line.Contains("-p:UseOrleans=true -p:UseMongoDB=true", StringComparison.Ordinal));
+            lines.ShouldContain(static line => line.Contains("-p:UseOrleans=true -p:UseMongoDB=true -p:SourceRevisionId=$REVISION", StringComparison.Ordinal));
+            lines.Count(static line => line == "ARG BUILDKIT_SBOM_SCAN_STAGE=true").ShouldBe(lines.Count(static line => line.StartsWith("FROM ", StringComparison.Ordinal)) - 1);
             lines.SkipWhile(static line => line != "USER $APP_UID").Skip(1).ShouldAllBe(static line => line.StartsWith("EXPOSE", StringComparison.Ordinal) || line.StartsWith("ENTRYPOINT", StringComparison.Ordinal));
             foreach (var source in lines.Where(static line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal))
                 .SelectMany(static line => line.Split(' ')[1..^1]).Where(static word => !word.StartsWith("--", StringComparison.Ordinal)))
             {
                 Path.Exists(Path.Combine(Repository.Folder, source)).ShouldBeTrue($"{file} copies {source}");
             }
+        }
+
+        foreach (var (name, service) in Services.Where(static service => service.Value.Members.ContainsKey("build")))
+        {
+            (service["read_only"].Text, service["tmpfs"].Text, service["cap_drop"].Text, service["security_opt"].Text)
+                .ShouldBe(("true", "[\"/tmp\"]", "[\"ALL\"]", "[\"no-new-privileges:true\"]"), name);
         }
 
         File.ReadAllLines(Path.Combine(Repository.Folder, ".dockerignore")).ShouldContain(".env");
