@@ -16,7 +16,7 @@ internal static class CardContent
         html.Append("<ul class=\"grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 md:grid-cols-3 md:gap-y-12\">");
         for (var i = 0; i < cards.Count; i++)
         {
-            html.Append("<li>").AppendCard(cards[i], i < firstPictures).Append("</li>");
+            html.Append("<li class=\"card-place\">").AppendCard(cards[i], i < firstPictures).Append("</li>");
         }
 
         return html.Append("</ul>");

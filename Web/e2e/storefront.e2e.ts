@@ -216,6 +216,37 @@ it('begins a page at its top, and brings one back to where one was', async () =>
   expect(await scrolled()).toBe(0);
 });
 
+it('shows what one chose from a list’s filters before the shop has answered, and then what is left', async () => {
+  const { category } = await listed();
+  const page = await visitor(shop.browser, phone);
+  // Its calls would go by the route below.
+  await page.addInitScript(() => delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker);
+  await page.goto(`/categories/${category}`);
+  await page.getByRole('contentinfo').waitFor();
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/v1/search?**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Filters' }).tap();
+  const drawer = page.getByRole('dialog', { name: 'Filters' });
+  const choice = drawer.getByRole('checkbox').first();
+
+  await choice.tap();
+
+  await expect.poll(() => choice.isChecked()).toBe(true);
+  const found = page.waitForResponse('**/api/v1/search?**');
+  answer();
+  const { total } = (await (await found).json()) as { total: number };
+  await drawer.getByRole('button', { name: `Show ${total.toLocaleString('en')} products` }).tap();
+  await drawer.waitFor({ state: 'hidden' });
+  await page
+    .getByRole('list', { name: 'Chosen filters' })
+    .getByRole('button', { name: /^Remove/ })
+    .waitFor();
+});
+
 it('has nothing that axe finds wrong, in either theme', async () => {
   const page = await visitor(shop.browser, { bypassCSP: true });
   await putInCart(page, mug);

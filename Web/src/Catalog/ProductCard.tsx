@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'react-router';
 import type { Schema } from '../Api/client';
 import { formatMoney, saving } from '../Design/money';
@@ -8,7 +9,7 @@ import { Rating } from './Rating';
 type Card = Schema['ProductCard'];
 
 /** A product in a list. The whole card leads to it; its name is the link. */
-export function ProductCard({
+export const ProductCard = memo(function ProductCard({
   card,
   isFirst = false,
   heading: Heading = 'h2',
@@ -47,7 +48,7 @@ export function ProductCard({
       </div>
     </article>
   );
-}
+});
 
 function CardPrice({ card: { price, priceMax, compareAt } }: { card: Card }) {
   if (!price) return null;

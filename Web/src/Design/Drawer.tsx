@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useRef, type ReactNode } from 'react';
 
 interface DrawerProps {
   title: string;
@@ -11,6 +11,8 @@ interface DrawerProps {
 /** A panel over the page, from the side. The browser's own dialog keeps the focus in it and gives it back. */
 export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  // It opens and closes at once, whatever is in it: that comes with a later frame, in pieces.
+  const isFilled = useDeferredValue(isOpen);
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();
     if (!isOpen && dialog.current?.open) dialog.current.close();
@@ -25,7 +27,7 @@ export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
       }}
       className="fixed inset-y-0 start-auto end-0 m-0 h-dvh max-h-none w-full max-w-md slide-in bg-surface shadow-2xl"
     >
-      {isOpen && (
+      {(isOpen || isFilled) && (
         <div className="flex h-full flex-col">
           <div className="flex items-center justify-between border-b border-line px-5 py-3">
             <h2 className="display text-xl">{title}</h2>
@@ -38,7 +40,7 @@ export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
               <span className="sr-only">Close</span>
             </button>
           </div>
-          {children}
+          {isFilled && children}
         </div>
       )}
     </dialog>

@@ -1,15 +1,20 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { priceText } from './listing';
 import type { Facet } from './search';
 
 const shownFirst = 6; // enough for most choices; a list of forty brands pushes the rest off the screen
 
 /** What narrows a list down, with what each choice would find. */
-export function Facets({ facets, choose }: { facets: Facet[]; choose: (name: string, value: string) => void }) {
+export const Facets = memo(function Facets({ facets, choose }: FacetsProps) {
   return facets.map((facet) => <Group key={facet.name} facet={facet} choose={choose} />);
+});
+
+export interface FacetsProps {
+  facets: Facet[];
+  choose: (name: string, value: string) => void;
 }
 
-function Group({ facet: { name, values }, choose }: { facet: Facet; choose: (name: string, value: string) => void }) {
+function Group({ facet: { name, values }, choose }: { facet: Facet; choose: FacetsProps['choose'] }) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? values : values.slice(0, shownFirst);
   return (

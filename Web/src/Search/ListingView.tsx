@@ -1,15 +1,25 @@
-import { SlidersHorizontal, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { X } from 'lucide-react';
+import { useCallback, useDeferredValue, useEffect, useMemo, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { ProductCard, ProductCardSkeleton } from '../Catalog/ProductCard';
 import { Button } from '../Design/Button';
-import { Drawer } from '../Design/Drawer';
 import { Empty } from '../Design/Empty';
 import { Loading } from '../Design/Skeleton';
 import { useIsWide } from '../Design/wide';
 import { Failed } from '../Shell/Failed';
-import { Facets } from './Facets';
-import { chosen, priceText, readListing, sorts, toggle, withoutFilters, writeListing, type Listing } from './listing';
+import { Facets, type FacetsProps } from './Facets';
+import { FilterDrawer } from './FilterDrawer';
+import {
+  chosen,
+  isChosen,
+  priceText,
+  readListing,
+  sorts,
+  toggle,
+  withoutFilters,
+  writeListing,
+  type Listing,
+} from './listing';
 import { NothingFound } from './NothingFound';
 import { useListing, type Facet, type Found } from './search';
 
@@ -19,30 +29,39 @@ interface ListingViewProps {
   /** The category that the page is about. */
   category?: string;
   /** Stands above the list, and knows what was found. */
-  heading: (found: Found | undefined, listing: Listing) => React.ReactNode;
+  heading: (found: Found | undefined, listing: Listing) => ReactNode;
 }
 
 /** Products with what narrows them down. */
 export function ListingView({ category, heading }: ListingViewProps) {
   const [search, setSearch] = useSearchParams();
-  const [isFiltering, setFiltering] = useState(false);
   const isWide = useIsWide();
-  const listing = readListing(search);
-  const set = (next: Listing, keepsPlace = false) => setSearch(writeListing(next), { replace: keepsPlace });
-  const { data, error, isPlaceholderData, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useListing(
-    listing,
-    category,
+  const listing = useMemo(() => readListing(search), [search]);
+  const set = useCallback(
+    (next: Listing, keepsPlace = false) => setSearch(writeListing(next), { replace: keepsPlace }),
+    [setSearch],
   );
+  const {
+    data: read,
+    error,
+    isPlaceholderData,
+    isFetchingNextPage,
+    hasNextPage,
+    fetchNextPage,
+    refetch,
+  } = useListing(listing, category);
+  // What was found is drawn in pieces: whoever touches the page meanwhile is answered first.
+  const data = useDeferredValue(read);
+  const isStale = isPlaceholderData || data !== read;
   const pages = data?.pages ?? [];
   useEffect(() => {
-    if (!isPlaceholderData && pages.length > 0 && pages.length < listing.pages && hasNextPage && !isFetchingNextPage)
+    if (!isStale && pages.length > 0 && pages.length < listing.pages && hasNextPage && !isFetchingNextPage)
       void fetchNextPage();
-  }, [isPlaceholderData, pages.length, listing.pages, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  }, [isStale, pages.length, listing.pages, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   const found = pages[0];
-  const cards = pages.flatMap((page) => page.items);
-  const facets = (found?.facets ?? []).filter((facet) => !(category && facet.name === 'category'));
-  const choose = (name: string, value: string) => set(toggle(listing, name, value), true);
+  const facets = useMemo(() => facetsOf(found, listing, category), [found, listing, category]);
+  const choose = useCallback((name: string, value: string) => set(toggle(listing, name, value), true), [set, listing]);
   return (
     <div className="grid gap-8">
       {heading(found, listing)}
@@ -61,13 +80,9 @@ export function ListingView({ category, heading }: ListingViewProps) {
             </aside>
           )}
           <div className="grid content-start gap-6">
-            <Bar
-              listing={listing}
-              set={set}
-              found={found}
-              hasFilters={facets.length > 0 || !found}
-              onFilter={() => setFiltering(true)}
-            />
+            <Bar listing={listing} set={set} found={found}>
+              {(facets.length > 0 || !found) && <FilterDrawer facets={facets} choose={choose} total={found?.total} />}
+            </Bar>
             <Chosen
               listing={listing}
               facets={facets}
@@ -75,13 +90,15 @@ export function ListingView({ category, heading }: ListingViewProps) {
               clear={() => set(withoutFilters(listing), true)}
             />
             {!found && <Loading what="products" />}
-            <ul className={`${grid} transition-opacity ${isPlaceholderData ? 'opacity-50' : ''}`}>
+            <ul className={`${grid} transition-opacity ${isStale ? 'opacity-50' : ''}`}>
               {found
-                ? cards.map((card, i) => (
-                    <li key={card.id}>
-                      <ProductCard card={card} isFirst={i < 3} />
-                    </li>
-                  ))
+                ? pages
+                    .flatMap((page) => page.items)
+                    .map((card, i) => (
+                      <li key={card.id} className="card-place">
+                        <ProductCard card={card} isFirst={i < 3} />
+                      </li>
+                    ))
                 : Array.from({ length: 9 }, (_, i) => (
                     <li key={i}>
                       <ProductCardSkeleton />
@@ -110,40 +127,36 @@ export function ListingView({ category, heading }: ListingViewProps) {
           </div>
         </div>
       )}
-      <Drawer title="Filters" isOpen={isFiltering} onClose={() => setFiltering(false)}>
-        <div className="flex-1 overflow-y-auto px-5 pb-6">
-          <Facets facets={facets} choose={choose} />
-        </div>
-        <div className="border-t border-line p-4">
-          <Button className="w-full" onClick={() => setFiltering(false)}>
-            Show {found?.total.toLocaleString('en') ?? ''} products
-          </Button>
-        </div>
-      </Drawer>
     </div>
   );
+}
+
+/** What narrows a list down. What is chosen shows at once: the address has it before the shop has answered. */
+function facetsOf(found: Found | undefined, listing: Listing, category: string | undefined): Facet[] {
+  return (found?.facets ?? [])
+    .filter((facet) => !(category && facet.name === 'category'))
+    .map(({ name, values }) => ({
+      name,
+      values: values.map((one) => ({ ...one, selected: isChosen(listing, name, one.value) })),
+    }));
 }
 
 interface BarProps {
   listing: Listing;
   set: (listing: Listing, keepsPlace?: boolean) => void;
   found: Found | undefined;
-  hasFilters: boolean;
-  onFilter: () => void;
+  /** What opens the filters. */
+  children: ReactNode;
 }
 
-function Bar({ listing, set, found, hasFilters, onFilter }: BarProps) {
+function Bar({ listing, set, found, children }: BarProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line pb-3">
       <p role="status" className="text-sm text-muted tabular-nums">
         {found && (found.total === 1 ? '1 product' : `${found.total.toLocaleString('en')} products`)}
       </p>
       <div className="flex items-center gap-2">
-        {hasFilters && (
-          <Button look="quiet" className="min-h-11 px-4 text-sm lg:hidden" onClick={onFilter}>
-            <SlidersHorizontal aria-hidden className="size-4" /> Filters
-          </Button>
-        )}
+        {children}
         <label className="flex items-center gap-2 text-sm">
           <span className="sr-only sm:not-sr-only">Order</span>
           <select
@@ -166,7 +179,7 @@ function Bar({ listing, set, found, hasFilters, onFilter }: BarProps) {
 interface ChosenProps {
   listing: Listing;
   facets: Facet[];
-  choose: (name: string, value: string) => void;
+  choose: FacetsProps['choose'];
   clear: () => void;
 }
 

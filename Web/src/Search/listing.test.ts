@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosen, fewerWords, priceText, readListing, toggle, withoutFilters, writeListing } from './listing';
+import { chosen, fewerWords, isChosen, priceText, readListing, toggle, withoutFilters, writeListing } from './listing';
 
 const read = (text: string) => readListing(new URLSearchParams(text));
 
@@ -28,6 +28,12 @@ describe('choosing', () => {
     const once = toggle(read('pages=4'), 'brand', 'Ledger');
     expect(once).toMatchObject({ pages: 1, filters: { brand: ['Ledger'] } });
     expect(toggle(once, 'brand', 'Ledger').filters).toEqual({});
+    expect([
+      isChosen(once, 'brand', 'Ledger'),
+      isChosen(once, 'brand', 'Other'),
+      isChosen(once, 'Colour', 'Blue'),
+    ]).toEqual([true, false, false]);
+    expect(isChosen(read('price=10..50'), 'price', '10..50')).toBe(true);
   });
 
   it('has one price and one category at a time', () => {

@@ -55,6 +55,10 @@ export function toggle(listing: Listing, name: string, value: string): Listing {
   return withFilter(listing, name, chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
 }
 
+/** Whether a value of a facet is among what was chosen. */
+export const isChosen = ({ price, filters }: Listing, name: string, value: string): boolean =>
+  name === 'price' ? price === value : (filters[name]?.includes(value) ?? false);
+
 export const withoutFilters = (listing: Listing): Listing => ({ ...listing, price: null, filters: {}, pages: 1 });
 
 /** What is chosen, one by one, for the row in which each can be taken back. */

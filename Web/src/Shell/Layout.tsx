@@ -15,6 +15,12 @@ import { useScrollPlaces } from './scrollPlaces';
 /** Until the first page's part is there: as tall as the window, so that the footer doesn't jump. */
 const Blank = () => <div className="min-h-dvh" />;
 
+/** By itself, so that a change of the cart draws nothing anew but what shows it. */
+function LiveCart() {
+  useLiveCart();
+  return null;
+}
+
 /** What stands around every page. */
 export function Layout() {
   const main = useRef<HTMLElement>(null);
@@ -22,7 +28,6 @@ export function Layout() {
   const isUnderWay = useIsUnderWay();
   useScrollPlaces();
   useFocusOnNewPage(main, pathname);
-  useLiveCart();
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -43,6 +48,7 @@ export function Layout() {
         </Suspense>
       </main>
       <Footer />
+      <LiveCart />
       <CartPanel />
       <Announcements />
     </div>
