@@ -11,17 +11,29 @@ export function keepShop(): void {
 
 function watch(registration: ServiceWorkerRegistration): void {
   note(registration.waiting);
-  registration.addEventListener('updatefound', () => {
-    const worker = registration.installing;
-    worker?.addEventListener('statechange', () => {
-      if (worker.state === 'installed') note(worker);
-    });
+  follow(registration.installing); // the browser may have found it before this
+  registration.addEventListener('updatefound', () => follow(registration.installing));
+  document.addEventListener('visibilitychange', () => lookAgain(registration));
+}
+
+function follow(worker: ServiceWorker | null): void {
+  worker?.addEventListener('statechange', () => {
+    if (worker.state === 'installed') note(worker);
   });
+}
+
+const lookAgainMs = 3_600_000; // browsers look when a page is loaded, which a tab may have been days ago
+let lookedAt = performance.now();
+
+function lookAgain(registration: ServiceWorkerRegistration): void {
+  if (document.visibilityState !== 'visible' || performance.now() - lookedAt < lookAgainMs) return;
+  lookedAt = performance.now();
+  registration.update().catch(() => undefined); // there is no line
 }
 
 // The first version has nothing to take over from.
 function note(worker: ServiceWorker | null): void {
-  if (!navigator.serviceWorker.controller) return;
+  if (!worker || !navigator.serviceWorker.controller) return;
   waiting = worker;
   listeners.forEach((listener) => listener());
 }
@@ -36,8 +48,12 @@ export const useIsNewVersion = (): boolean =>
     () => waiting !== null,
   );
 
-/** Goes over to it. */
+/** Goes over to it; in charge it is already where another tab went before. */
 export function takeNewVersion(): void {
+  if (waiting?.state !== 'installed') {
+    location.reload();
+    return;
+  }
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
-  waiting?.postMessage('take over');
+  waiting.postMessage('take over');
 }

@@ -8,6 +8,7 @@ import { SignInForm } from '../Customers/SignInForm';
 import { Button, ButtonLink } from '../Design/Button';
 import { Empty } from '../Design/Empty';
 import { Loading, Skeleton } from '../Design/Skeleton';
+import { VersionBar } from '../Offline/VersionBar';
 import { Announcements } from '../Shell/Announcements';
 import { Failed } from '../Shell/Failed';
 import { useFocusOnNewPage } from '../Shell/newPage';
@@ -51,6 +52,7 @@ function Office({ roles, name, children }: { roles: readonly string[]; name: str
       <Rail roles={roles} name={name} />
       <div className="min-w-0">
         <OfflineBar />
+        <VersionBar />
         <main
           id="main"
           ref={main}
