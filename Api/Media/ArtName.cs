@@ -14,18 +14,21 @@ internal sealed record ArtName(string Kind, ArtView View, string Colour, ArtPatt
     /// <summary>A thousand looks of one thing in one colour; with a bound, all that can be asked for is finite.</summary>
     public const int SeedMax = 999;
 
-    private const string Extension = ".svg";
-
     /// <summary>Reads the parts of an address; what isn't exactly of the form is no picture.</summary>
-    public static bool TryParse(string kind, string view, string file, [NotNullWhen(true)] out ArtName? name)
+    /// <param name="kind">The thing.</param>
+    /// <param name="view">From where.</param>
+    /// <param name="file">The rest, with the extension.</param>
+    /// <param name="extension">With its dot.</param>
+    /// <param name="name">What it says.</param>
+    public static bool TryParse(string kind, string view, string file, string extension, [NotNullWhen(true)] out ArtName? name)
     {
         name = null;
-        if (!file.EndsWith(Extension, StringComparison.Ordinal) || !TryRead(view, out ArtView artView))
+        if (!file.EndsWith(extension, StringComparison.Ordinal) || !TryRead(view, out ArtView artView))
         {
             return false;
         }
 
-        var parts = file[..^Extension.Length].Split('-');
+        var parts = file[..^extension.Length].Split('-');
         if (parts.Length != 3 || !TryRead(parts[1], out ArtPattern pattern) || !IsSeed(parts[2], out var seed))
         {
             return false;

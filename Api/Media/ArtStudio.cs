@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Shop.Api.Media;
 
@@ -10,19 +12,22 @@ namespace Shop.Api.Media;
 /// Makes the demo catalog's pictures: drawings and colours from files of this assembly, put together as their address says. The
 /// same address is the same picture, byte for byte.
 /// </summary>
-internal sealed class ArtStudio
+internal sealed partial class ArtStudio
 {
     private const string Prefix = "Shop.Api.Media.";
+
+    private static readonly Sheet _square = new(0, 800, 1200);
+    private static readonly Sheet _wide = new(-362, 1524, SharePictures.Height);
 
     private readonly FrozenDictionary<string, Drawing> _things = Drawings("Art.");
     private readonly FrozenDictionary<string, Drawing> _scenes = Drawings("Scenes.");
     private readonly FrozenDictionary<string, Colour> _colours = Colours();
-    private readonly string _definitions = Text("definitions.svg");
+    private readonly (string Id, string Text)[] _definitions = Definitions();
 
     /// <summary>The names of all things that can be drawn.</summary>
     public IEnumerable<string> Kinds => _things.Keys;
 
-    /// <summary>The picture; null where there is no such thing or colour.</summary>
+    /// <summary>The picture, 1200 × 1200; null where there is no such thing or colour.</summary>
     public string? Draw(ArtName name)
     {
         if (!_things.TryGetValue(name.Kind, out var thing) || !_colours.TryGetValue(name.Colour, out var colour))
@@ -31,14 +36,11 @@ internal sealed class ArtStudio
         }
 
         var palette = Palette.Of(colour, name.Seed);
-        // Some 8 KB each: shapes of a thing and of a scene.
-        var svg = new StringBuilder(16 * 1024);
-        svg.Append("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800" width="1200" height="1200">""");
-        AddDefinitions(svg, palette, name);
+        var svg = new StringBuilder(8 * 1024); // some 3 KB each: shapes of a thing and of a scene
         switch (name.View)
         {
             case ArtView.Front:
-                DrawFront(svg, thing, palette, name.Seed);
+                DrawFront(svg, thing, palette, name.Seed, _square);
                 break;
             case ArtView.Detail:
                 DrawDetail(svg, thing, palette, name.Seed);
@@ -48,23 +50,58 @@ internal sealed class ArtStudio
                 break;
         }
 
-        return svg.Append("</svg>\n").ToString();
+        return Framed(svg.ToString(), _square, palette, name.Pattern);
     }
 
-    private void AddDefinitions(StringBuilder svg, Palette palette, ArtName name)
+    /// <summary>
+    /// The whole thing in a wide studio, 1200 × 630; null where there is no such thing or colour. There are no letters in it: they take
+    /// fonts, which the machine that makes an image of it may lack.
+    /// </summary>
+    public string? DrawWide(ArtName name)
     {
-        var definitions = _definitions
-            .Replace("\"pat-" + Enum.GetName(name.Pattern)!.ToLowerInvariant() + "\"", "\"pat\"", StringComparison.Ordinal);
-        foreach (var part in definitions.Split('{'))
+        if (!_things.TryGetValue(name.Kind, out var thing) || !_colours.TryGetValue(name.Colour, out var colour))
         {
-            var end = part.IndexOf('}', StringComparison.Ordinal);
-            svg.Append(end < 0 ? part : palette[part[..end]] + part[(end + 1)..]);
+            return null;
+        }
+
+        var palette = Palette.Of(colour, name.Seed);
+        var svg = new StringBuilder(8 * 1024);
+        DrawFront(svg, thing, palette, name.Seed, _wide);
+        return Framed(Letters().Replace(svg.ToString(), ""), _wide, palette, name.Pattern);
+    }
+
+    private string Framed(string shapes, Sheet sheet, Palette palette, ArtPattern pattern)
+    {
+        var svg = new StringBuilder(16 * 1024);
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{sheet.Left} 0 {sheet.Across} 800\" width=\"1200\" height=\"{sheet.Height}\" preserveAspectRatio=\"xMidYMid slice\"><defs>");
+        AddDefinitions(svg, shapes, palette, pattern);
+        return svg.Append("</defs>").Append(shapes).Append("</svg>\n").ToString();
+    }
+
+    // Those that the shapes name: a browser reads every picture of a page before it is quick again, and most use a few of forty.
+    private void AddDefinitions(StringBuilder svg, string shapes, Palette palette, ArtPattern pattern)
+    {
+        var woven = "pat-" + Enum.GetName(pattern)!.ToLowerInvariant();
+        foreach (var (id, text) in _definitions)
+        {
+            var used = id == woven ? "pat" : id;
+            if (!shapes.Contains($"url(#{used})", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            foreach (var part in text.Replace($"\"{woven}\"", "\"pat\"", StringComparison.Ordinal).Split('{'))
+            {
+                var end = part.IndexOf('}', StringComparison.Ordinal);
+                svg.Append(end < 0 ? part : palette[part[..end]] + part[(end + 1)..]);
+            }
         }
     }
 
-    private static void DrawFront(StringBuilder svg, Drawing thing, Palette palette, int seed)
+    private static void DrawFront(StringBuilder svg, Drawing thing, Palette palette, int seed, Sheet sheet)
     {
-        svg.Append("""<rect width="800" height="800" fill="url(#studio)"/><rect y="560" width="800" height="240" fill="url(#studiofloor)"/><circle cx="400" cy="380" r="400" fill="url(#halo)"/>""");
+        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{sheet.Left}\" width=\"{sheet.Across}\" height=\"800\" fill=\"url(#studio)\"/><rect x=\"{sheet.Left}\" y=\"560\" width=\"{sheet.Across}\" height=\"240\" fill=\"url(#studiofloor)\"/>");
+        svg.Append("""<circle cx="400" cy="380" r="400" fill="url(#halo)"/>""");
         if (thing.IsStanding)
         {
             svg.Append("""<ellipse cx="404" cy="634" rx="310" ry="34" fill="url(#shadow)"/><ellipse cx="402" cy="631" rx="215" ry="15" fill="url(#shadow)"/>""");
@@ -114,6 +151,10 @@ internal sealed class ArtStudio
                 });
     }
 
+    private static (string Id, string Text)[] Definitions() =>
+        [.. XDocument.Parse(Text("definitions.svg")).Root!.Elements()
+            .Select(static one => ((string)one.Attribute("id")!, one.ToString(SaveOptions.DisableFormatting)))];
+
     private static FrozenDictionary<string, Colour> Colours() =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(Text("colours.json"))!
             .ToFrozenDictionary(static pair => pair.Key, static pair => Colour.Parse(pair.Value));
@@ -123,4 +164,10 @@ internal sealed class ArtStudio
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + name)!);
         return reader.ReadToEnd();
     }
+
+    [GeneratedRegex("<text\\b.*?</text>", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Letters();
+
+    // What a picture shows of the drawings' plane, on which a thing takes the square from 0 to 800.
+    private sealed record Sheet(int Left, int Across, int Height);
 }

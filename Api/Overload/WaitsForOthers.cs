@@ -1,8 +1,8 @@
 namespace Shop.Api.Overload;
 
 /// <summary>
-/// Marks a route whose answers wait for somebody else, a bank: how long they take tells nothing of how busy the shop is. Where only some
-/// of a route's requests do, the handler marks those (<see cref="Mark"/>), and the others go on telling.
+/// Marks a route whose answers wait for somebody else, a bank or those before in a queue of its own: how long they take tells nothing of how
+/// busy the shop is. Where only some of a route's requests do, the handler marks those (<see cref="Mark"/>), and the others go on telling.
 /// </summary>
 internal sealed record WaitsForOthers
 {

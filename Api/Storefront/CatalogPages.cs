@@ -91,7 +91,7 @@ internal sealed class CatalogPages(
             product.Title,
             Short(product.Subtitle is { Length: > 0 } subtitle ? $"{product.Title} by {product.Brand}: {subtitle}" : $"{product.Title} by {product.Brand}"),
             $"/products/{product.Slug}",
-            product.Images.FirstOrDefault()?.Url,
+            product.Images.FirstOrDefault(),
             [StructuredData.Product(origin, entry.View), StructuredData.Breadcrumb(origin, path, product)],
             PageContent.Product(entry.View, path),
             [Tree(tree), new(["product", slug], entry.Body.Bytes)]));

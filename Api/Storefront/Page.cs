@@ -1,3 +1,5 @@
+using Shop.Catalog;
+
 namespace Shop.Api.Storefront;
 
 /// <summary>What is a page's own: what search engines, previews and the first frame show of it.</summary>
@@ -12,7 +14,7 @@ internal sealed record Page(
     string Title,
     string? Description = null,
     string? Path = null,
-    string? Image = null,
+    ProductImage? Image = null,
     IReadOnlyList<object>? Facts = null,
     string? Content = "",
     IReadOnlyList<PageData>? Data = null)

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Shop.Api.Caching;
+using Shop.Catalog;
 
 namespace Shop.Api.Storefront;
 
@@ -10,9 +12,6 @@ namespace Shop.Api.Storefront;
 internal sealed class PageWriter(BuiltFiles files, IOptions<StorefrontSettings> settings)
 {
     private const string Shop = "Orleans.Shop";
-
-    // What stands for a page without a picture of its own, where it is shared (Web/public).
-    private const string Icon = "/icon-512.png";
 
     // The default encoder writes < > & ' as \u escapes: what it wrote can't end the script that it stands in.
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
@@ -70,7 +69,7 @@ internal sealed class PageWriter(BuiltFiles files, IOptions<StorefrontSettings> 
             Add(head, "property", "og:title", page.Title.Length == 0 ? Shop : page.Title);
             Add(head, "property", "og:description", page.Description);
             Add(head, "property", "og:type", path.StartsWith("/products/", StringComparison.Ordinal) ? "product" : "website");
-            Add(head, "property", "og:image", Absolute(origin, page.Image ?? Icon));
+            AddImage(head, SharedImage.Of(page.Image), origin);
             Add(head, "property", "og:site_name", Shop);
         }
 
@@ -86,6 +85,16 @@ internal sealed class PageWriter(BuiltFiles files, IOptions<StorefrontSettings> 
         }
 
         return head.ToString();
+    }
+
+    private static void AddImage(StringBuilder head, ProductImage image, string origin)
+    {
+        Add(head, "property", "og:image", Absolute(origin, image.Url));
+        Add(head, "property", "og:image:width", image.Width.ToString(CultureInfo.InvariantCulture));
+        Add(head, "property", "og:image:height", image.Height.ToString(CultureInfo.InvariantCulture));
+        Add(head, "property", "og:image:alt", image.Alt);
+        // What is wider than high takes the whole width of a message.
+        Add(head, "name", "twitter:card", image.Width > image.Height ? "summary_large_image" : "summary");
     }
 
     /// <summary>An address as others have to name it.</summary>

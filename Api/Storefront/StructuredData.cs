@@ -53,7 +53,7 @@ internal static class StructuredData
             ["name"] = product.Title,
             ["url"] = $"{origin}/products/{product.Slug}",
             ["brand"] = new Dictionary<string, object> { ["@type"] = "Brand", ["name"] = product.Brand },
-            ["image"] = product.Images.Select(image => PageWriter.Absolute(origin, image.Url)).ToList(),
+            ["image"] = Images(product).Select(url => PageWriter.Absolute(origin, url)).ToList(),
             ["offers"] = product.Variants.Select((variant, i) => Offer(origin, product, variant, view.Availability[i].Availability.State)).ToList(),
         };
         if (product.Rating is { Count: > 0 } rating)
@@ -68,6 +68,10 @@ internal static class StructuredData
 
         return facts;
     }
+
+    // What everybody can read goes first.
+    private static IEnumerable<string> Images(ProductDocument product) =>
+        product.Images.Select(SharedImage.Raster).OfType<ProductImage>().Concat(product.Images).Select(static image => image.Url).Distinct();
 
     private static Dictionary<string, object> Offer(string origin, ProductDocument product, Variant variant, AvailabilityState state) => new()
     {

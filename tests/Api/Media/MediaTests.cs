@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Shop.Silo.DemoCatalog;
 
 namespace Shop.Api.Tests.Media;
 
-public sealed class MediaTests
+public sealed partial class MediaTests
 {
     [Fact]
     public async Task every_picture_of_the_demo_catalog_is_drawn()
@@ -24,7 +25,11 @@ public sealed class MediaTests
             answer.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
             var svg = await answer.Content.ReadAsStringAsync();
             svg.ShouldNotContain("{", Case.Sensitive, address);
-            XDocument.Parse(svg).Root!.Name.LocalName.ShouldBe("svg");
+            var root = XDocument.Parse(svg).Root!;
+            root.Name.LocalName.ShouldBe("svg");
+            var defined = root.Elements().First().Elements().Select(one => (string)one.Attribute("id")!).ToList();
+            var used = References().Matches(svg).Select(match => match.Groups[1].Value).Distinct();
+            used.Order().ShouldBe(defined.Order(), address); // neither a hole in the picture nor bytes for nothing
         }
     }
 
@@ -65,4 +70,7 @@ public sealed class MediaTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [GeneratedRegex(@"url\(#([^)]+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex References();
 }

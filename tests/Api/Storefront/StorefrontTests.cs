@@ -105,7 +105,8 @@ public sealed class StorefrontTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.ShouldNotContain("<script>alert");
         page.ShouldContain($"<link rel=\"canonical\" href=\"https://shop.example/products/{product.Slug}\">");
-        page.ShouldContain("<meta property=\"og:type\" content=\"product\"><meta property=\"og:image\" content=\"https://shop.example/icon-512.png\">");
+        page.ShouldContain("<meta property=\"og:type\" content=\"product\"><meta property=\"og:image\" content=\"https://shop.example/icon-512.png\"><meta property=\"og:image:width\" content=\"512\">");
+        page.ShouldContain("<meta name=\"twitter:card\" content=\"summary\">");
         using var facts = JsonDocument.Parse(Between(page, "<script type=\"application/ld+json\">", "</script>"));
         facts.RootElement.GetProperty("@type").GetString().ShouldBe("Product");
         facts.RootElement.GetProperty("name").GetString().ShouldBe("</script><script>alert(1)</script>");
@@ -146,6 +147,28 @@ public sealed class StorefrontTests : IAsyncLifetime
         var main = Between(page, "<main>", "</main>");
         main.ShouldContain("<img class=\"size-full object-cover\" fetchpriority=\"high\" src=\"/media/front.svg\" alt=\"From the front\" width=\"1200\" height=\"1200\">");
         main.ShouldContain("$1,234.50");
+    }
+
+    [Theory]
+    [InlineData("/media/art/1/mug/detail/sage-striped-4.svg", "https://shop.example/media/share/1/mug/sage-striped-4.jpg", 1200, 630)]
+    [InlineData("https://pictures.example/vase.jpg", "https://pictures.example/vase.jpg", 1000, 800)]
+    [InlineData("https://pictures.example/vase.SVG?v=2", "https://shop.example/icon-512.png", 512, 512)]
+    [InlineData("/media/art/1/mug/above/sage-striped-4.svg", "https://shop.example/icon-512.png", 512, 512)]
+    public async Task a_page_is_shared_with_a_picture_that_everybody_can_read(string own, string shared, int width, int height)
+    {
+        var product = await Products.PutAsync(
+            await ShopServer.Shared, Products.New("Shared") with { Images = [new ProductImage(own, "A mug", 1000, 800)] });
+
+        var page = await _api.Client.GetStringAsync($"/products/{product.Slug}");
+
+        Between(page, "property=\"og:image\" content=\"", "\"").ShouldBe(shared);
+        Between(page, "property=\"og:image:width\" content=\"", "\"").ShouldBe($"{width}");
+        Between(page, "property=\"og:image:height\" content=\"", "\"").ShouldBe($"{height}");
+        Between(page, "name=\"twitter:card\" content=\"", "\"").ShouldBe(width > height ? "summary_large_image" : "summary");
+        using var facts = JsonDocument.Parse(Between(page, "<script type=\"application/ld+json\">", "</script>"));
+        var images = facts.RootElement.GetProperty("image").EnumerateArray().Select(image => image.GetString()).ToList();
+        images.ShouldContain(own.StartsWith('/') ? $"https://shop.example{own}" : own);
+        images[0].ShouldBe(shared.EndsWith("icon-512.png", StringComparison.Ordinal) ? images[^1] : shared);
     }
 
     [Fact]
