@@ -12,6 +12,8 @@ const {
   LIGHTHOUSE: lighthouse = 'lighthouse@13.5.0',
 } = process.env;
 const slowdown = 4;
+// Lighthouse now and then misses a load's beginning (NO_NAVSTART), and says itself to run it again.
+const triesMost = 3;
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = places.find((place) => place && existsSync(place));
 if (!executablePath) throw new Error('There is no Chromium: apt-get install chromium, or say where it is by CHROMIUM.');
@@ -70,11 +72,17 @@ function run(path) {
     `--output-path=${report}`,
     '--quiet',
   ];
-  execFileSync('npx', ['--yes', lighthouse, base + path, ...flags], {
-    env: { ...process.env, CHROME_PATH: executablePath },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  return JSON.parse(readFileSync(report, 'utf8'));
+  for (let left = triesMost; ; left--) {
+    try {
+      execFileSync('npx', ['--yes', lighthouse, base + path, ...flags], {
+        env: { ...process.env, CHROME_PATH: executablePath },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      return JSON.parse(readFileSync(report, 'utf8'));
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
 }
 
 /** @type {(report: any) => number} */

@@ -155,7 +155,10 @@ public sealed partial class ComposeTests
     [Fact]
     public async Task the_probe_of_the_images_tells_ready_from_not()
     {
-        (await ProbeAsync((await ApiServer.Shared).Client.BaseAddress!.Port)).ShouldBe(0);
+        var port = (await ApiServer.Shared).Client.BaseAddress!.Port;
+
+        // As whoever runs containers does: it has three seconds to answer, and is asked again.
+        (await Eventually.ReadAsync(() => ProbeAsync(port), static code => code == 0)).ShouldBe(0);
         (await ProbeAsync(FreePort.Next())).ShouldNotBe(0);
     }
 
