@@ -50,6 +50,7 @@ internal static class Told
             $"INSERT INTO {table.Split(' ')[0]} SELECT * FROM unnest({string.Join(", ", columns.Select(static (_, i) => $"${i + 1}"))})");
         Array.ForEach(columns, column => fill.Parameters.Add(column));
         batch.BatchCommands.Add(fill);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"ANALYZE {table.Split(' ')[0]}")); // or the joins are planned for a handful
     }
 
     private static NpgsqlParameter<T[]> Parameter<T>(IEnumerable<T> values) => new() { TypedValue = [.. values] };
