@@ -28,12 +28,13 @@ internal sealed class HotSku : IBenchCase
     {
         await using var shop = await ShopUnderTest.Start();
         using var plain = await PlainStock.Create(shop.Database);
-        var (ours, reference) = await Alternating.Run(
-            options,
-            round => Hold(shop, Few, round),
-            round => ClosedLoop.Run(Callers, round, shop.Database.Cpu, (_, _) => plain.Hold(), checkEvery: 1));
-        var (many, few) = await Alternating.Run(options, round => Hold(shop, Many, round), round => Hold(shop, Few, round));
-        var (split, whole) = await Alternating.Run(options, round => Hold(shop, Few, round, Parts), round => Hold(shop, Few, round));
+        Task<Figures> Ours(TimeSpan round) => Hold(shop, Few, round);
+        Task<Figures> Beside(TimeSpan round) => ClosedLoop.Run(Callers, round, shop.Database.Cpu, (_, _) => plain.Hold(), checkEvery: 1);
+
+        await WarmUp.Run(Ours, Beside);
+        var (ours, reference) = await Alternating.Run(options, Ours, Beside);
+        var (many, few) = await Alternating.Run(options, round => Hold(shop, Many, round), Ours);
+        var (split, whole) = await Alternating.Run(options, round => Hold(shop, Few, round, Parts), Ours);
         return
         [
             Result.Of(Name, "holds", ours, PlainStock.Name, reference),
