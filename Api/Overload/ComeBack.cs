@@ -54,8 +54,9 @@ internal sealed class ComeBack(TimeProvider time)
             var now = time.GetTimestamp();
             if (time.GetElapsedTime(_from, now) is var length && length >= _look)
             {
-                // After a time without a rush it begins anew.
-                _seconds = length.TotalSeconds > SecondsMost ? SecondsLeast : Next(_seconds, Interlocked.Exchange(ref _answered, 0), _refused);
+                // After a time without a rush it begins anew, and what was answered in it says nothing of the next one.
+                var answered = Interlocked.Exchange(ref _answered, 0);
+                _seconds = length.TotalSeconds > SecondsMost ? SecondsLeast : Next(_seconds, answered, _refused);
                 (_from, _refused) = (now, 0);
             }
 

@@ -10,8 +10,20 @@ namespace Shop.Hosting.Periodic;
 /// <param name="interval">From the beginning of one round to that of the next; the first begins after it.</param>
 /// <param name="time">For the interval.</param>
 /// <param name="logger">For rounds that fail.</param>
-public abstract partial class PeriodicService(TimeSpan interval, TimeProvider time, ILogger logger) : BackgroundService
+/// <param name="beforeStart">Whether one more round is over before the host's start goes on: what it does is needed from the beginning. If it fails, so does the start.</param>
+public abstract partial class PeriodicService(TimeSpan interval, TimeProvider time, ILogger logger, bool beforeStart = false) : BackgroundService
 {
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (beforeStart)
+        {
+            await WorkAsync(cancellationToken);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

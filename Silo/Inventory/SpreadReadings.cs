@@ -6,17 +6,10 @@ namespace Shop.Silo.Inventory;
 
 /// <summary>Reads which stocks have pieces in their parts, before the silo starts and every second after that.</summary>
 internal sealed class SpreadReadings(NpgsqlDataSource database, SpreadStock spread, TimeProvider time, ILogger<SpreadReadings> logger)
-    : PeriodicService(_interval, time, logger)
+    : PeriodicService(_interval, time, logger, beforeStart: true)
 {
     // Until a silo knows, its checkouts go a way that is slower and no less right.
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
-
-    /// <inheritdoc/>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await WorkAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
 
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken stoppingToken)

@@ -6,17 +6,10 @@ namespace Shop.Silo.WaitingRooms;
 
 /// <summary>Reads which things are guarded, before the silo starts and every second after that.</summary>
 internal sealed class GuardReadings(NpgsqlDataSource database, GuardedThings guarded, TimeProvider time, ILogger<GuardReadings> logger)
-    : PeriodicService(_interval, time, logger)
+    : PeriodicService(_interval, time, logger, beforeStart: true)
 {
     // A room is opened some time before its sale. Until all silos know, what it guards is sold as before.
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
-
-    /// <inheritdoc/>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await WorkAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
 
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken stoppingToken)

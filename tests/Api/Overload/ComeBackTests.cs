@@ -43,6 +43,19 @@ public sealed class ComeBackTests
         Told(comeBack, RequestRank.Browsing, 100).Max().ShouldBe(3);
     }
 
+    [Fact]
+    public void what_was_answered_in_a_quiet_time_does_not_count_in_the_rush_after_it()
+    {
+        var comeBack = new ComeBack(_time);
+        Answer(comeBack, 1_000_000);
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Told(comeBack, RequestRank.Browsing, 1_000);
+        Rush(comeBack, seconds: 1, answered: 100, refused: 1);
+
+        Told(comeBack, RequestRank.Browsing, 500).Average().ShouldBe(2 * ComeBack.SecondsLeast, 0.5);
+    }
+
     /// <summary>People who ask until they are answered, each as often as they are told to.</summary>
     [Fact]
     public void it_settles_where_as_many_come_again_as_are_answered()
@@ -75,13 +88,17 @@ public sealed class ComeBackTests
     {
         for (var second = 0; second < seconds; second++)
         {
-            for (var i = 0; i < answered; i++)
-            {
-                comeBack.Answered();
-            }
-
+            Answer(comeBack, answered);
             _time.Advance(TimeSpan.FromSeconds(1));
             Told(comeBack, RequestRank.Browsing, refused);
+        }
+    }
+
+    private static void Answer(ComeBack comeBack, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            comeBack.Answered();
         }
     }
 }

@@ -58,11 +58,24 @@ public sealed class PeriodicServiceTests
         work.ExecuteTask!.IsCompletedSuccessfully.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task what_is_needed_from_the_beginning_is_done_before_the_start_goes_on_and_fails_it()
+    {
+        using var work = new Rounds(_time, (round, _) => round == 2 ? throw new InvalidOperationException("the database is away") : Task.CompletedTask, beforeStart: true);
+
+        await work.StartAsync(default);
+
+        work.Begun.TryRead(out var first).ShouldBeTrue();
+        first.ShouldBe(1);
+        await work.StopAsync(default);
+        await Should.ThrowAsync<InvalidOperationException>(() => work.StartAsync(default));
+    }
+
     private async Task WaitingAsync() =>
         await Eventually.ReadAsync(() => Task.FromResult(_time.ArmedTimers), timers => timers == 1);
 
-    private sealed class Rounds(TimeProvider time, Func<int, CancellationToken, Task> round)
-        : PeriodicService(_interval, time, NullLogger.Instance)
+    private sealed class Rounds(TimeProvider time, Func<int, CancellationToken, Task> round, bool beforeStart = false)
+        : PeriodicService(_interval, time, NullLogger.Instance, beforeStart)
     {
         private readonly Channel<int> _begun = Channel.CreateUnbounded<int>();
         private int _count;

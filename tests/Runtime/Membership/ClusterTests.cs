@@ -9,20 +9,17 @@ namespace Runtime.Tests.Membership;
 /// <summary>Silos that share the grains: in one process, over the machine's own network.</summary>
 public sealed class ClusterTests
 {
-    // Enough that each of three silos has some hundred.
-    private const int Grains = 300;
-
     [Fact]
     public async Task grains_live_where_everybody_thinks_they_do()
     {
         await using var cluster = await DeployAsync(3);
 
-        var told = await WhereAsync(cluster.Client);
+        var told = await Whereabouts.AllAsync(cluster.Client);
 
         foreach (var silo in cluster.Silos)
         {
             var inside = silo.ServiceProvider.GetRequiredService<IGrainFactory>();
-            (await WhereAsync(inside)).ShouldBe(told);
+            (await Whereabouts.AllAsync(inside)).ShouldBe(told);
         }
 
         told.Distinct().Count().ShouldBe(3);
@@ -35,7 +32,7 @@ public sealed class ClusterTests
         await using var cluster = await DeployAsync(3);
         var silo = cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>();
 
-        var told = await Task.WhenAll(Enumerable.Range(0, Grains).Select(i => silo.GetGrain<IWhereaboutsGrain>(i).WhereIs(Grains + i)));
+        var told = await Task.WhenAll(Enumerable.Range(0, Whereabouts.Grains).Select(i => silo.GetGrain<IWhereaboutsGrain>(i).WhereIs(Whereabouts.Grains + i)));
 
         told.Distinct().Count().ShouldBe(3);
     }
@@ -44,14 +41,14 @@ public sealed class ClusterTests
     public async Task a_silo_that_joins_takes_its_share_from_the_others_and_no_grain_lives_twice()
     {
         await using var cluster = await DeployAsync(2);
-        await WhereAsync(cluster.Client);
+        await Whereabouts.AllAsync(cluster.Client);
         using var stop = new CancellationTokenSource();
-        var callers = CallAsync(cluster.Client, stop.Token);
+        var callers = Whereabouts.CallAsync(cluster.Client, stop.Token);
 
         var added = await cluster.StartAdditionalSiloAsync();
         await cluster.WaitForLivenessToStabilizeAsync();
 
-        (await WhereAsync(cluster.Client)).ShouldContain(IdentityOf(added));
+        (await Whereabouts.AllAsync(cluster.Client)).ShouldContain(Whereabouts.IdentityOf(added));
         await stop.CancelAsync();
         (await callers).ShouldBeEmpty();
         WhereaboutsGrain.Twice.ShouldBe(0);
@@ -61,14 +58,14 @@ public sealed class ClusterTests
     public async Task a_silo_that_stops_hands_its_grains_over_and_no_call_fails()
     {
         await using var cluster = await DeployAsync(3);
-        await WhereAsync(cluster.Client);
+        await Whereabouts.AllAsync(cluster.Client);
         using var stop = new CancellationTokenSource();
-        var callers = CallAsync(cluster.Client, stop.Token);
+        var callers = Whereabouts.CallAsync(cluster.Client, stop.Token);
         var leaving = cluster.Silos[1];
 
         await cluster.StopSiloAsync(leaving);
 
-        (await WhereAsync(cluster.Client)).ShouldNotContain(IdentityOf(leaving));
+        (await Whereabouts.AllAsync(cluster.Client)).ShouldNotContain(Whereabouts.IdentityOf(leaving));
         await stop.CancelAsync();
         (await callers).ShouldBeEmpty();
         WhereaboutsGrain.Twice.ShouldBe(0);
@@ -78,9 +75,9 @@ public sealed class ClusterTests
     public async Task calls_in_flight_to_a_silo_that_dies_fail_at_once_and_its_grains_live_elsewhere()
     {
         await using var cluster = await DeployAsync(3);
-        var told = await WhereAsync(cluster.Client);
+        var told = await Whereabouts.AllAsync(cluster.Client);
         var dying = cluster.Silos[2];
-        var its = Enumerable.Range(0, Grains).Where(i => told[i] == IdentityOf(dying)).ToList();
+        var its = Enumerable.Range(0, Whereabouts.Grains).Where(i => told[i] == Whereabouts.IdentityOf(dying)).ToList();
         var hanging = its.Select(i => cluster.Client.GetGrain<IWhereaboutsGrain>(i).Hang(CancellationToken.None)).ToList();
 
         await cluster.KillSiloAsync(dying);
@@ -93,7 +90,7 @@ public sealed class ClusterTests
         // By nobody's leave but the answer of its address: nothing listens there.
         foreach (var i in its)
         {
-            (await cluster.Client.GetGrain<IWhereaboutsGrain>(i).WhereReadOnly()).ShouldNotBe(IdentityOf(dying));
+            (await cluster.Client.GetGrain<IWhereaboutsGrain>(i).WhereReadOnly()).ShouldNotBe(Whereabouts.IdentityOf(dying));
         }
     }
 
@@ -101,25 +98,25 @@ public sealed class ClusterTests
     public async Task the_last_silo_of_three_has_all_grains()
     {
         await using var cluster = await DeployAsync(3);
-        await WhereAsync(cluster.Client);
+        await Whereabouts.AllAsync(cluster.Client);
 
         await cluster.KillSiloAsync(cluster.Silos[0]);
         await cluster.StopSiloAsync(cluster.Silos[0]);
 
-        (await WhereAsync(cluster.Client)).ShouldAllBe(where => where == IdentityOf(cluster.Silos[0]));
+        (await Whereabouts.AllAsync(cluster.Client)).ShouldAllBe(where => where == Whereabouts.IdentityOf(cluster.Silos[0]));
     }
 
     [Fact]
     public async Task the_management_grain_counts_all_silos()
     {
         await using var cluster = await DeployAsync(3);
-        await WhereAsync(cluster.Client);
+        await Whereabouts.AllAsync(cluster.Client);
         var management = cluster.Client.GetGrain<IManagementGrain>(0);
 
         (await management.GetHosts(onlyActive: true)).Keys.ShouldBe(cluster.Silos.Select(silo => silo.SiloAddress), ignoreOrder: true);
         var statistics = await management.GetSimpleGrainStatistics();
 
-        statistics.Where(entry => entry.GrainType == typeof(WhereaboutsGrain).FullName).Sum(entry => entry.ActivationCount).ShouldBe(Grains);
+        statistics.Where(entry => entry.GrainType == typeof(WhereaboutsGrain).FullName).Sum(entry => entry.ActivationCount).ShouldBe(Whereabouts.Grains);
         statistics.Select(entry => entry.SiloAddress).Distinct().Count().ShouldBe(3);
     }
 
@@ -132,29 +129,5 @@ public sealed class ClusterTests
             () => Task.FromResult(cluster.Silos.Count(silo => silo.ServiceProvider.GetRequiredService<GrainPlacement>().Map.Owners.Count == silos)),
             count => count == silos);
         return cluster;
-    }
-
-    private static string IdentityOf(InProcessSiloHandle silo) => $"S:{silo.SiloAddress.ToParsableString()}";
-
-    private static Task<string[]> WhereAsync(IGrainFactory grains) =>
-        Task.WhenAll(Enumerable.Range(0, Grains).Select(i => grains.GetGrain<IWhereaboutsGrain>(i).Where()));
-
-    /// <summary>Calls all grains again and again; what failed.</summary>
-    private static async Task<List<Exception>> CallAsync(IGrainFactory grains, CancellationToken token)
-    {
-        var failures = new List<Exception>();
-        while (!token.IsCancellationRequested)
-        {
-            try
-            {
-                await WhereAsync(grains);
-            }
-            catch (Exception exception)
-            {
-                failures.Add(exception);
-            }
-        }
-
-        return failures;
     }
 }

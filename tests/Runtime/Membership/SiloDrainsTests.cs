@@ -9,28 +9,26 @@ namespace Runtime.Tests.Membership;
 /// <summary>Silos that are drained while they live: in one process, over the machine's own network.</summary>
 public sealed class SiloDrainsTests
 {
-    private const int Grains = 300;
-
     [Fact]
     public async Task a_drained_silo_gives_its_grains_away_takes_none_and_takes_its_share_again_and_no_call_fails()
     {
         await using var cluster = await DeployAsync(3);
-        await WhereAsync(cluster.Client);
+        await Whereabouts.AllAsync(cluster.Client);
         using var stop = new CancellationTokenSource();
-        var callers = CallAsync(cluster.Client, stop.Token);
+        var callers = Whereabouts.CallAsync(cluster.Client, stop.Token);
         var drained = cluster.Silos[1];
 
         (await Drains(cluster, 0).DrainAsync(drained.SiloAddress)).ShouldBe(DrainOutcome.Done);
         await KnownByAllAsync(cluster, owners: 2);
 
-        (await WhereAsync(cluster.Client)).ShouldNotContain(IdentityOf(drained));
+        (await Whereabouts.AllAsync(cluster.Client)).ShouldNotContain(Whereabouts.IdentityOf(drained));
         await Eventually.ReadAsync(() => MineAsync(cluster, drained), static count => count == 0);
-        (await WhereAsync(drained.ServiceProvider.GetRequiredService<IGrainFactory>())).ShouldNotContain(IdentityOf(drained));
+        (await Whereabouts.AllAsync(drained.ServiceProvider.GetRequiredService<IGrainFactory>())).ShouldNotContain(Whereabouts.IdentityOf(drained));
 
         (await Drains(cluster, 2).UndrainAsync(drained.SiloAddress)).ShouldBe(DrainOutcome.Done);
         await KnownByAllAsync(cluster, owners: 3);
 
-        (await WhereAsync(cluster.Client)).ShouldContain(IdentityOf(drained));
+        (await Whereabouts.AllAsync(cluster.Client)).ShouldContain(Whereabouts.IdentityOf(drained));
         await stop.CancelAsync();
         (await callers).ShouldBeEmpty();
         WhereaboutsGrain.Twice.ShouldBe(0);
@@ -45,7 +43,7 @@ public sealed class SiloDrainsTests
 
         outcomes.ShouldBe([DrainOutcome.Done, DrainOutcome.Done, DrainOutcome.IsLast], ignoreOrder: true);
         await KnownByAllAsync(cluster, owners: 1);
-        (await WhereAsync(cluster.Client)).Distinct().Count().ShouldBe(1);
+        (await Whereabouts.AllAsync(cluster.Client)).Distinct().Count().ShouldBe(1);
     }
 
     [Fact]
@@ -71,7 +69,7 @@ public sealed class SiloDrainsTests
     public async Task of_drained_silos_one_at_least_takes_grains_again_when_the_last_other_one_is_gone(bool isKilled)
     {
         await using var cluster = await DeployAsync(3);
-        await WhereAsync(cluster.Client);
+        await Whereabouts.AllAsync(cluster.Client);
         await Drains(cluster, 0).DrainAsync(cluster.Silos[1].SiloAddress);
         await Drains(cluster, 0).DrainAsync(cluster.Silos[2].SiloAddress);
         await KnownByAllAsync(cluster, owners: 1);
@@ -80,19 +78,19 @@ public sealed class SiloDrainsTests
 
         await Eventually.ReadAsync(
             () => Task.FromResult(cluster.Silos.All(silo => Placement(silo).Map is { Silos.Count: 2, Owners.Count: > 0 })), static known => known);
-        (await WhereAsync(cluster.Client)).Except(cluster.Silos.Select(IdentityOf)).ShouldBeEmpty();
+        (await Whereabouts.AllAsync(cluster.Client)).Except(cluster.Silos.Select(Whereabouts.IdentityOf)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task a_drained_silo_may_be_stopped()
     {
         await using var cluster = await DeployAsync(2);
-        await WhereAsync(cluster.Client);
+        await Whereabouts.AllAsync(cluster.Client);
         await Drains(cluster, 0).DrainAsync(cluster.Silos[1].SiloAddress);
 
         await cluster.StopSiloAsync(cluster.Silos[1]);
 
-        (await WhereAsync(cluster.Client)).Distinct().ShouldBe([IdentityOf(cluster.Silos[0])]);
+        (await Whereabouts.AllAsync(cluster.Client)).Distinct().ShouldBe([Whereabouts.IdentityOf(cluster.Silos[0])]);
     }
 
     [Fact]
@@ -126,28 +124,4 @@ public sealed class SiloDrainsTests
 
     private static Task<bool> KnownByAllAsync(InProcessTestCluster cluster, int owners) => Eventually.ReadAsync(
         () => Task.FromResult(cluster.Silos.All(silo => Placement(silo).Map.Owners.Count == owners)), static known => known);
-
-    private static string IdentityOf(InProcessSiloHandle silo) => $"S:{silo.SiloAddress.ToParsableString()}";
-
-    private static Task<string[]> WhereAsync(IGrainFactory grains) =>
-        Task.WhenAll(Enumerable.Range(0, Grains).Select(i => grains.GetGrain<IWhereaboutsGrain>(i).Where()));
-
-    /// <summary>Calls all grains again and again; what failed.</summary>
-    private static async Task<List<Exception>> CallAsync(IGrainFactory grains, CancellationToken token)
-    {
-        var failures = new List<Exception>();
-        while (!token.IsCancellationRequested)
-        {
-            try
-            {
-                await WhereAsync(grains);
-            }
-            catch (Exception exception)
-            {
-                failures.Add(exception);
-            }
-        }
-
-        return failures;
-    }
 }
