@@ -12,7 +12,7 @@ namespace Shop.Api.Live;
 /// What streams tell of waiting rooms: the room, which is everybody's, and where the caller stands. The number of a ticket never
 /// changes, so it is asked for once a stream; all else is worked out here. What admits somebody is told by no stream.
 /// </summary>
-internal sealed class LivePlaces(RoomMemory rooms, RoomCalls calls, IOptions<JsonOptions> json, TimeProvider time)
+internal sealed class LivePlaces(RoomMemory rooms, RoomCalls calls, StreamedPlaces streamed, IOptions<JsonOptions> json, TimeProvider time)
 {
     /// <summary>What an event says of a room.</summary>
     public async Task<byte[]> TellAsync(LiveTopic topic, long version, HttpContext context)
@@ -30,7 +30,7 @@ internal sealed class LivePlaces(RoomMemory rooms, RoomCalls calls, IOptions<Jso
         return Encoding.UTF8.GetBytes($"{head},\"room\":{{\"status\":{status},\"waiting\":{waiting},\"admitted\":{room.View.Room.Admitted}}}{place}}}");
     }
 
-    // Whoever was called is asked for anew each time: their ticket tells then whether it was used, or has run out.
+    // Whoever was called is asked for anew each time: their ticket tells then whether it was used, or has run out, or that they are next.
     private async Task<WaitingTicket?> TicketAsync(LiveTopic topic, KnownRoom room, HttpContext context)
     {
         if (context.User.ShopperIdOrNull() is not { } shopper)
@@ -40,16 +40,23 @@ internal sealed class LivePlaces(RoomMemory rooms, RoomCalls calls, IOptions<Jso
 
         var tickets = context.Features.Get<Tickets>() ?? new Tickets([]);
         context.Features.Set(tickets);
-        if (!tickets.ByTopic.TryGetValue(topic, out var ticket) || room.PlaceOf(ticket, time.GetUtcNow()).State == PlaceState.Admitted)
+        if (!tickets.ByTopic.TryGetValue(topic, out var known) || known.IsNext || room.PlaceOf(known, time.GetUtcNow()).State == PlaceState.Admitted)
         {
-            ticket = await calls.FindAsync(room.View.Room.Id, shopper);
-            if (ticket is not null)
+            var ticket = await calls.FindAsync(room.View.Room.Id, shopper);
+            if (ticket is null)
             {
-                tickets.ByTopic[topic] = ticket;
+                return known;
             }
+
+            if (ticket.Number != known?.Number)
+            {
+                context.Response.RegisterForDispose(streamed.Add(room.View.Room.Id, ticket.Number));
+            }
+
+            tickets.ByTopic[topic] = known = ticket;
         }
 
-        return ticket;
+        return known;
     }
 
     private sealed record Tickets(Dictionary<LiveTopic, WaitingTicket> ByTopic);

@@ -14,7 +14,7 @@ internal static class ReadPlace
     {
         if (!WaitingRoomId.TryParse(id, out var room)
             || await rooms.FindAsync(room) is not { } known
-            || await calls.FindAsync(room, user.ShopperId()) is not { } ticket)
+            || await calls.LookAsync(room, user.ShopperId()) is not { } ticket)
         {
             return Problem.NotFound();
         }

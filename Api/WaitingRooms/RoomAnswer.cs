@@ -10,7 +10,7 @@ namespace Shop.Api.WaitingRooms;
 /// <param name="Skus">The things that nobody checks out without having been admitted.</param>
 /// <param name="PerShopper">Pieces of each that one checkout may have.</param>
 /// <param name="Waiting">How many wait.</param>
-/// <param name="Admitted">How many were admitted so far.</param>
+/// <param name="Admitted">How many have had their turn so far; whoever wasn't there then is let in once they are.</param>
 /// <param name="SoldOut">Whether nothing is left that isn't kept for somebody. What is given back goes to those who wait.</param>
 /// <param name="ProofBits">Bits of work that a device does for a place, by <c>POST …/challenges</c>; 0 for none.</param>
 /// <param name="Draw">The draw, once it was made: with it anybody can work out every place again.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans;
 using Shop.Api.Calls;
 using Shop.Customers;
@@ -15,6 +16,13 @@ internal sealed class RoomCalls(IGrainFactory grains, GrainCalls calls)
     /// <summary>A shopper's ticket; null where they have none.</summary>
     public Task<WaitingTicket?> FindAsync(WaitingRoomId id, ShopperId shopper) =>
         calls.RepeatableAsync((Room(id), shopper), static call => call.Item1.Find(call.shopper));
+
+    /// <summary>A shopper's ticket for them to be told of; null where they have none.</summary>
+    public Task<WaitingTicket?> LookAsync(WaitingRoomId id, ShopperId shopper) =>
+        calls.RepeatableAsync((Room(id), shopper), static call => call.Item1.Look(call.shopper));
+
+    /// <summary>Says whose streams are open here, and whose have closed.</summary>
+    public Task StreamAsync(WaitingRoomId id, ImmutableArray<int> open, ImmutableArray<int> closed) => Room(id).Stream(open, closed);
 
     /// <summary>Opens a room.</summary>
     public Task<WaitingRoomResult> OpenAsync(OpenWaitingRoom command) =>

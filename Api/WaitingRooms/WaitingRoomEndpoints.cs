@@ -14,6 +14,8 @@ public static class WaitingRoomEndpoints
         .AddSingleton<RoomMemory>()
         .AddSingleton<RoomCalls>()
         .AddSingleton<GuestPlaces>()
+        .AddSingleton<StreamedPlaces>()
+        .AddHostedService<StreamReports>()
         .AddSingleton<RoomChallenges>()
         .AddSingleton<ProofOfPlace>()
         .AddSingleton<OpenRooms>()
@@ -30,7 +32,7 @@ public static class WaitingRoomEndpoints
         rooms.MapPost("/{id}/places", TakePlace.HandleAsync).RequireAuthorization().Produces<PlaceAnswer>()
             .WithSummary("Comes to a waiting room: one place a shopper, however often it is asked for");
         rooms.MapGet("/{id}/places/current", ReadPlace.HandleAsync).RequireAuthorization().WithMetadata(new Ranked(RequestRank.Waiting))
-            .WithSummary("The caller's own place, and what admits them once their turn has come");
+            .WithSummary("The caller's own place, and what admits them once their turn has come. Whoever waits asks every 15 seconds or has a stream; others are passed over, and are the first once they ask");
 
         var staff = api.MapGroup("/admin/waiting-rooms").RequireAuthorization(Policies.Catalog).WithTags("Waiting rooms (staff)");
         staff.MapGet("", ListStaffRooms.HandleAsync).Produces<StaffRoomPage>().WithSummary("All waiting rooms, the newest first");

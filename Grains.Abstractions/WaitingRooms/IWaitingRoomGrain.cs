@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Shop.Customers;
 
@@ -27,9 +28,20 @@ public interface IWaitingRoomGrain : IGrainWithStringKey
     [Alias("Arrive")]
     Task<Arrival> Arrive(ShopperId shopper);
 
-    /// <summary>A shopper's ticket; null where they have none.</summary>
+    /// <summary>A shopper's ticket; null where they have none. What admits them isn't for them to be told: <see cref="Look"/> is.</summary>
     [ReadOnly, AlwaysInterleave, Alias("Find")]
     Task<WaitingTicket?> Find(ShopperId shopper);
+
+    /// <summary>
+    /// A shopper's ticket, for whom they are told of it; null where they have none. They are there, and what admits them, if their turn has
+    /// come, is kept for them: one that nobody asks for goes back within a minute.
+    /// </summary>
+    [AlwaysInterleave, Alias("Look")]
+    Task<WaitingTicket?> Look(ShopperId shopper);
+
+    /// <summary>Says whose streams an Api has open, and whose have closed since it last said so, by their tickets. It says so every few seconds.</summary>
+    [AlwaysInterleave, Alias("Stream")]
+    Task Stream(ImmutableArray<int> open, ImmutableArray<int> closed);
 
     /// <summary>Has an observer told of changes, for <see cref="Live.LiveLimits.WatchLease"/>; the room as it is now, null where there is none.</summary>
     [AlwaysInterleave, Alias("Watch")]

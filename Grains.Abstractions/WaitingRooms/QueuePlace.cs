@@ -32,7 +32,7 @@ public sealed record QueuePlace(PlaceState State, int Number, int? Place, int? A
             return new QueuePlace(PlaceState.BeforeStart, ticket.Number, null, null, wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
         }
 
-        return known <= view.Room.Admitted
+        return known <= view.Room.Admitted && !ticket.IsNext
             ? new QueuePlace(PlaceState.Admitted, ticket.Number, known, null, null)
             : InQueue(view, ticket, known);
     }
@@ -47,7 +47,7 @@ public sealed record QueuePlace(PlaceState State, int Number, int? Place, int? A
 
     private static QueuePlace InQueue(WaitingRoomView view, WaitingTicket ticket, int place)
     {
-        var ahead = place - view.Room.Admitted - 1;
+        var ahead = Math.Max(place - view.Room.Admitted - 1, 0);
 
         // Each who stands before, or was admitted and hasn't come yet, takes a piece at least.
         var isSoldOut = ahead + view.Figures.Outstanding >= view.Figures.Available;

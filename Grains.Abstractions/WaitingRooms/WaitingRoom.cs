@@ -20,7 +20,7 @@ public sealed record WaitingRoom
     [Id(3)]
     public int Tickets { get; init; }
 
-    /// <summary>Places admitted so far: 1 to this one.</summary>
+    /// <summary>Places whose turn has come so far: 1 to this one. Whoever wasn't there then is let in when they are.</summary>
     [Id(4)]
     public int Admitted { get; init; }
 

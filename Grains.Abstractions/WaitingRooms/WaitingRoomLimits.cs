@@ -27,6 +27,12 @@ public static class WaitingRoomLimits
     /// </summary>
     public const int ProofBitsMax = 22;
 
+    /// <summary>
+    /// Within what time its holder has to be told of an admission: a page without a stream asks every 15 seconds, so that a minute bears
+    /// three answers that got lost, and a piece waits no longer for somebody who has gone.
+    /// </summary>
+    public static readonly TimeSpan ToldWithin = TimeSpan.FromMinutes(1);
+
     /// <summary>The shortest time in which a checkout can be begun with a token.</summary>
     public static readonly TimeSpan AdmissionMin = TimeSpan.FromSeconds(10);
 

@@ -22,7 +22,7 @@ public sealed record WaitingRoomSettings
     [Id(3)]
     public int PerShopper { get; init; } = 1;
 
-    /// <summary>For how long an admission is good.</summary>
+    /// <summary>For how long an admission is good, from when its holder is told of it.</summary>
     [Id(4)]
     public TimeSpan AdmissionFor { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -11,16 +11,17 @@ internal static class AdmissionDecisions
     // Whoever was kept from admitting for a while doesn't make up for it in one go: checkouts couldn't bear that.
     private static readonly TimeSpan _savedMax = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many are admitted now, and whether the pace is what keeps it from being more.</summary>
-    public static (int Count, bool IsPaceLimiting) Count(RoomReading reading, double perSecond)
-    {
-        var room = reading.Room;
-        if (room is not { State: WaitingRoomState.Open, Draw: not null })
-        {
-            return (0, false);
-        }
+    /// <summary>How many could be admitted at any pace: of so many it has to be known whether they are there, and of one more than go at once.</summary>
+    public static int Most(RoomReading reading) =>
+        reading.Room is { State: WaitingRoomState.Open, Draw: not null } ? Math.Min(ForStock(reading), AtOnceMax + 1) : 0;
 
-        var wanted = Math.Min(room.Waiting, ForStock(reading));
+    /// <summary>How many are admitted now, and whether the pace is what keeps it from being more.</summary>
+    /// <param name="reading">What was measured.</param>
+    /// <param name="present">How many are there who could be, of <see cref="Most"/>.</param>
+    /// <param name="perSecond">The pace.</param>
+    public static (int Count, bool IsPaceLimiting) Count(RoomReading reading, int present, double perSecond)
+    {
+        var wanted = Math.Min(present, Most(reading));
         var count = Math.Clamp(Math.Min(wanted, ForPace(reading, perSecond)), 0, AtOnceMax);
         return (count, wanted > count);
     }

@@ -20,12 +20,21 @@ public interface IWaitingRoomStore
     /// </summary>
     Task<IReadOnlyList<int>> ArriveAsync(WaitingRoomId id, IReadOnlyList<ShopperId> shoppers, string seed, CancellationToken cancellationToken);
 
-    /// <summary>Admits the tickets that stand next. False, and nothing is written, where others were admitted meanwhile.</summary>
+    /// <summary>The tickets that were admitted, but for those whose admission has gone back since their holder was never told of it.</summary>
+    Task<IReadOnlyList<int>> AdmittedAsync(WaitingRoomId id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Admits tickets; whose holder isn't told of it within that time has missed it. False, and nothing is written, where others were
+    /// admitted since the look that it was decided on.
+    /// </summary>
     Task<bool> AdmitAsync(
-        WaitingRoomId id, int admittedBefore, IReadOnlyList<(int Number, AdmissionToken Token)> next, CancellationToken cancellationToken);
+        RoomReading decidedOn, IReadOnlyList<(int Number, int Place, AdmissionToken Token)> next, TimeSpan toldWithin, CancellationToken cancellationToken);
 
     /// <summary>A shopper's ticket; null where they have none.</summary>
     Task<WaitingTicket?> FindAsync(WaitingRoomId id, ShopperId shopper, CancellationToken cancellationToken);
+
+    /// <summary>The same for the shopper to be told of: what admits them is theirs for the room's whole time from now on.</summary>
+    Task<WaitingTicket?> TellAsync(WaitingRoomId id, ShopperId shopper, CancellationToken cancellationToken);
 
     /// <summary>Opens a room, with its row of the audit log.</summary>
     Task<WaitingRoomRefusal> OpenAsync(WaitingRoomId id, OpenWaitingRoom command, CancellationToken cancellationToken);

@@ -12,6 +12,12 @@ public sealed record RoomReading
     /// <summary>When somebody was last admitted; null for never.</summary>
     public DateTimeOffset? AdmittedAt { get; init; }
 
+    /// <summary>Rounds of admissions that were made: with the places whose turn has come, what the next one names.</summary>
+    public int Rounds { get; init; }
+
+    /// <summary>Tickets whose admission has gone back, since their holder was never told of it.</summary>
+    public IReadOnlyList<int> Missed { get; init; } = [];
+
     /// <summary>Pieces of its things that nobody holds.</summary>
     public int Available { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 using Shop.Customers;
@@ -10,7 +11,7 @@ namespace Shop.WaitingRooms;
 /// <remarks>
 /// Reentrant, so that arrivals gather for the next batch while one is under way. The database decides every batch, the draw and every
 /// admission on its own numbers; those in memory answer questions. A place isn't stored before its holder is admitted: it follows from
-/// the ticket's number and the stored draw, so that there is nothing that a crash could lose or swap.
+/// the ticket's number and the stored draw, so that there is nothing that a crash could lose or swap. Who is there is known in memory only.
 /// </remarks>
 [Reentrant]
 internal sealed class WaitingRoomGrain(IWaitingRoomStore store, DatabaseClock clock, TimeProvider time) : Grain, IWaitingRoomGrain
@@ -21,6 +22,8 @@ internal sealed class WaitingRoomGrain(IWaitingRoomStore store, DatabaseClock cl
     private readonly Arrivals _arrivals = new();
     private readonly TicketMemory _tickets = new();
     private readonly Watchers<IWaitingRoomObserver> _watchers = new(time);
+    private readonly Presence _presence = new(time);
+    private Turns _turns = new(0, 0, []);
     private WaitingRoomId _id;
     private WaitingRoomView? _view;
     private DrawOrder? _order;
@@ -76,12 +79,17 @@ internal sealed class WaitingRoomGrain(IWaitingRoomStore store, DatabaseClock cl
             return new Arrival(null, WaitingRoomRefusal.NoRoom);
         }
 
-        if (await Find(shopper) is { } known && !(known is { IsUsed: false, ExpiresAt: { } end } && end <= clock.UtcNow))
+        if (await Look(shopper) is { } known && !(known is { IsUsed: false, ExpiresAt: { } end } && end <= clock.UtcNow))
         {
             return new Arrival(known);
         }
 
         var number = await NewTicketAsync(shopper);
+        if (number > 0)
+        {
+            _presence.Looked(number);
+        }
+
         return number > 0 ? new Arrival(new WaitingTicket(number))
             : _view!.Room.State == WaitingRoomState.Closed ? new Arrival(null, WaitingRoomRefusal.Closed)
             : new Arrival(null, WaitingRoomRefusal.Full);
@@ -89,20 +97,52 @@ internal sealed class WaitingRoomGrain(IWaitingRoomStore store, DatabaseClock cl
 
     /// <inheritdoc/>
     /// <remarks>Who waits is answered from memory: their number never changes. What became of those who were called is in the database.</remarks>
-    public async Task<WaitingTicket?> Find(ShopperId shopper)
-    {
-        if (_tickets.Find(shopper) is { } number && !IsCalled(number))
-        {
-            return new WaitingTicket(number);
-        }
+    public Task<WaitingTicket?> Find(ShopperId shopper) => FindAsync(shopper, store.FindAsync);
 
-        var ticket = await store.FindAsync(_id, shopper, CancellationToken.None);
+    /// <inheritdoc/>
+    public async Task<WaitingTicket?> Look(ShopperId shopper)
+    {
+        var ticket = await FindAsync(shopper, store.TellAsync);
         if (ticket is not null)
         {
-            _tickets.Keep(shopper, ticket.Number);
+            _presence.Looked(ticket.Number);
         }
 
         return ticket;
+    }
+
+    /// <inheritdoc/>
+    public Task Stream(ImmutableArray<int> open, ImmutableArray<int> closed)
+    {
+        // Whatever is sent: nobody but those who have a ticket can be there.
+        var last = _view?.Room.Tickets ?? 0;
+        foreach (var number in closed.Where(number => number > 0 && number <= last))
+        {
+            _presence.Leaves(number);
+        }
+
+        foreach (var number in open.Where(number => number > 0 && number <= last))
+        {
+            _presence.Streams(number);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task<WaitingTicket?> FindAsync(ShopperId shopper, Func<WaitingRoomId, ShopperId, CancellationToken, Task<WaitingTicket?>> read)
+    {
+        if (_tickets.Find(shopper) is { } number && !_turns.IsAdmitted(number))
+        {
+            return new WaitingTicket(number, IsNext: IsCalled(number));
+        }
+
+        if (await read(_id, shopper, CancellationToken.None) is not { } ticket)
+        {
+            return null;
+        }
+
+        _tickets.Keep(shopper, ticket.Number);
+        return ticket.Token is null ? ticket with { IsNext = IsCalled(ticket.Number) } : ticket;
     }
 
     // One that wasn't there before may have been opened through another silo.
@@ -194,22 +234,41 @@ internal sealed class WaitingRoomGrain(IWaitingRoomStore store, DatabaseClock cl
             return;
         }
 
-        var (count, isPaceLimiting) = AdmissionDecisions.Count(reading, _pace.PerSecond);
+        var present = _turns.Next(_order!, room.Tickets, AdmissionDecisions.Most(reading), _presence.IsHere);
+        var (count, isPaceLimiting) = AdmissionDecisions.Count(reading, present.Count, _pace.PerSecond);
         _pace = _pace.Next(reading, isPaceLimiting);
         if (count > 0)
         {
-            var next = Enumerable.Range(room.Admitted + 1, count).Select(place => (_order!.NumberAt(place), AdmissionToken.New())).ToList();
-            await store.AdmitAsync(_id, room.Admitted, next, cancellationToken);
+            await AdmitAsync(reading, present.Take(count), cancellationToken);
             await MeasureAsync(cancellationToken);
+        }
+    }
+
+    private async Task AdmitAsync(RoomReading decidedOn, IEnumerable<(int Number, int Place)> present, CancellationToken cancellationToken)
+    {
+        var next = present.Select(static one => (one.Number, one.Place, AdmissionToken.New())).ToList();
+        if (await store.AdmitAsync(decidedOn, next, WaitingRoomLimits.ToldWithin, cancellationToken))
+        {
+            _turns.Admitted(decidedOn, next.Select(static one => (one.Number, one.Place)));
         }
     }
 
     private async Task<RoomReading?> MeasureAsync(CancellationToken cancellationToken)
     {
         var reading = await store.MeasureAsync(_id, cancellationToken);
-        if (reading is null || reading.Room.Admitted < _view?.Room.Admitted)
+        if (reading is null || _turns.IsLaterThan(reading))
         {
-            return reading; // one that was under way when a later one came
+            return reading;
+        }
+
+        if (!_turns.IsAsIn(reading))
+        {
+            _turns = new Turns(reading.Room.Admitted, reading.Rounds, await store.AdmittedAsync(_id, cancellationToken));
+        }
+
+        foreach (var number in _turns.Missed(reading.Missed))
+        {
+            _presence.Leaves(number);
         }
 
         if (reading.Room.Draw is { } draw && _order?.Draw != draw)

@@ -23,7 +23,12 @@ internal static class RoomReadings
                     AND NOT EXISTS (SELECT FROM shop.stock_holds hold WHERE hold.checkout_id = checkout.id)
             ),
             lately.admitted, lately.used,
-            busy.count, coalesce(busy.half, interval '0'), room.proof_bits
+            busy.count, coalesce(busy.half, interval '0'), room.proof_bits, room.rounds,
+            ARRAY
+            (
+                SELECT ticket.number FROM shop.waiting_room_tickets ticket
+                WHERE ticket.room_id = room.id AND ticket.untold AND ticket.used_at IS NULL AND ticket.expires_at <= now()
+            )
         FROM shop.waiting_rooms room
             CROSS JOIN LATERAL
             (
@@ -35,7 +40,7 @@ internal static class RoomReadings
             (
                 SELECT count(*) FILTER (WHERE ticket.admitted_at > now() - $2) AS admitted, count(*) FILTER (WHERE ticket.used_at > now() - $2) AS used
                 FROM shop.waiting_room_tickets ticket
-                WHERE ticket.room_id = room.id AND ticket.token IS NOT NULL AND ticket.admitted_at > now() - room.admission - $2
+                WHERE ticket.room_id = room.id AND ticket.token IS NOT NULL AND ticket.admitted_at > now() - room.admission - $2 - $3
             ) AS lately
         WHERE room.id = $1
         """;
@@ -50,6 +55,7 @@ internal static class RoomReadings
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Value });
         command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = RoomReading.Lately });
+        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = WaitingRoomLimits.ToldWithin });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
             ? new RoomReading
@@ -63,6 +69,8 @@ internal static class RoomReadings
                 UsedLately = (int)reader.GetInt64(18),
                 AtWork = (int)reader.GetInt64(19),
                 AtWorkFor = reader.GetTimeSpan(20),
+                Rounds = reader.GetInt32(22),
+                Missed = reader.GetFieldValue<int[]>(23),
             }
             : null;
     }

@@ -69,6 +69,6 @@ public sealed record StaffRoomPage(
 /// <param name="StartsAt">When it starts, or did.</param>
 /// <param name="Skus">What it guards, or did.</param>
 /// <param name="Tickets">How many have come.</param>
-/// <param name="Admitted">How many were admitted.</param>
+/// <param name="Admitted">How many have had their turn.</param>
 public sealed record StaffRoomItem(
     WaitingRoomId Id, string Name, RoomStatus Status, DateTimeOffset StartsAt, IReadOnlyList<Sku> Skus, int Tickets, int Admitted);

@@ -10,11 +10,11 @@ namespace Shop.Api.WaitingRooms.Staff;
 /// <param name="StartsAt">When the places are drawn, and the first are admitted.</param>
 /// <param name="Skus">What it guards.</param>
 /// <param name="PerShopper">Pieces of each that one checkout may have.</param>
-/// <param name="AdmissionSeconds">For how long an admission is good.</param>
+/// <param name="AdmissionSeconds">For how long an admission is good, from when its holder is told of it.</param>
 /// <param name="PerSecondMax">Admissions a second that are never exceeded.</param>
 /// <param name="ProofBits">Bits of work that a device does for a place; 0 for none.</param>
 /// <param name="Tickets">How many have come.</param>
-/// <param name="Admitted">How many were admitted.</param>
+/// <param name="Admitted">How many have had their turn; whoever wasn't there then is let in once they are.</param>
 /// <param name="Draw">The draw, once it was made.</param>
 /// <param name="Available">Pieces that nobody holds.</param>
 /// <param name="Outstanding">Who was admitted, may still begin a checkout, and hasn't.</param>

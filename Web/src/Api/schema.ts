@@ -4668,7 +4668,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's own place, and what admits them once their turn has come */
+        /** The caller's own place, and what admits them once their turn has come. Whoever waits asks every 15 seconds or has a stream; others are passed over, and are the first once they ask */
         get: {
             parameters: {
                 query?: never;

@@ -51,21 +51,21 @@ export function Clock({ what, at }: { what: string; at: string }) {
   );
 }
 
-// Everybody before this one's place who was let in is a step of the way.
+// Everybody before this one's place who has had their turn is a step of the way.
 function Way({ place: { place, ahead } }: { place: Place }) {
   if (!place || ahead === undefined || ahead === null) return null;
   const before = place - 1;
   return (
     <div className="grid gap-2">
       <progress
-        aria-label="Let in before you"
+        aria-label="Had their turn before you"
         value={before - ahead}
         max={Math.max(1, before)}
         className="h-2.5 w-full appearance-none overflow-hidden rounded-full bg-shade [&::-moz-progress-bar]:bg-lime [&::-webkit-progress-bar]:bg-shade [&::-webkit-progress-value]:bg-lime"
       />
       <p className="text-sm tabular-nums opacity-80">
         Your place is number {place.toLocaleString('en')}. {(before - ahead).toLocaleString('en')} before you{' '}
-        {before - ahead === 1 ? 'was' : 'were'} let in.
+        {before - ahead === 1 ? 'has' : 'have'} had their turn.
       </p>
     </div>
   );

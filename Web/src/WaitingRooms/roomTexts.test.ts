@@ -51,7 +51,7 @@ it('has words for every state', () => {
 
 it('counts nobody in an empty room', () => {
   expect(crowdText({ waiting: 0, admitted: 0 })).toBe('Nobody has taken a place yet.');
-  expect(crowdText({ waiting: 0, admitted: 1 })).toBe('Nobody waits. One was let in so far.');
+  expect(crowdText({ waiting: 0, admitted: 1 })).toBe('Nobody waits. One has had their turn.');
   expect(crowdText({ waiting: 1, admitted: 0 })).toBe('One person waits.');
-  expect(crowdText({ waiting: 1200, admitted: 30 })).toBe('1,200 people wait. 30 were let in so far.');
+  expect(crowdText({ waiting: 1200, admitted: 30 })).toBe('1,200 people wait. 30 have had their turn.');
 });

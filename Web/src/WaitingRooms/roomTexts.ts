@@ -57,12 +57,12 @@ export function placeText({ status, ahead, secondsLeft }: Place): { title: strin
   }
 }
 
-/** How many wait and how many were let in; nobody is no number. */
+/** How many wait and how many have had their turn; nobody is no number. */
 export function crowdText({ waiting, admitted }: Pick<Room, 'waiting' | 'admitted'>): string {
-  const letIn = admitted === 1 ? 'One was let in so far.' : `${admitted.toLocaleString('en')} were let in so far.`;
-  if (waiting === 0) return admitted === 0 ? 'Nobody has taken a place yet.' : `Nobody waits. ${letIn}`;
+  const called = admitted === 1 ? 'One has had their turn.' : `${admitted.toLocaleString('en')} have had their turn.`;
+  if (waiting === 0) return admitted === 0 ? 'Nobody has taken a place yet.' : `Nobody waits. ${called}`;
   const wait = waiting === 1 ? 'One person waits.' : `${waiting.toLocaleString('en')} people wait.`;
-  return admitted === 0 ? wait : `${wait} ${letIn}`;
+  return admitted === 0 ? wait : `${wait} ${called}`;
 }
 
 /** Whether a sale is yet to start. */

@@ -1,13 +1,16 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Shop.Api.Tests.Carts;
 using Shop.Api.Tests.Checkout;
 using Shop.Api.Tests.Customers;
 using Shop.Api.Tests.Live;
 using Shop.Api.Tests.Sessions;
 using Shop.Api.Tests.Staff;
+using Shop.Api.WaitingRooms;
 using Shop.Api.WaitingRooms.Proofs;
 using Shop.Customers;
+using Shop.Inventory;
 using Shop.Runtime.Testing;
 
 namespace Shop.Api.Tests.WaitingRooms;
@@ -124,6 +127,40 @@ public sealed class WaitingRoomTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task who_closes_the_page_is_passed_over_keeps_the_place_and_is_let_in_first_when_they_are_back()
+    {
+        var shop = await ShopServer.Shared;
+        var room = await OpenAsync(DateTimeOffset.UtcNow.AddMinutes(-1));
+        await ChangeAsync(room, new { status = "paused" });
+        using var first = await ShopClient.GuestAsync();
+        using var second = await ShopClient.GuestAsync();
+        using var third = await ShopClient.GuestAsync();
+        foreach (var (shopper, number) in new[] { (first, 1), (second, 2), (third, 3) })
+        {
+            (await PlaceAsync(shopper, room)).GetProperty("place").GetInt32().ShouldBe(number);
+        }
+
+        await using (var page = await LiveReader.OpenAsync(first, $"waiting-room:{room}"))
+        {
+            (await page.NextAsync())!.Value.Data.GetProperty("place").GetProperty("number").GetInt32().ShouldBe(1);
+        }
+
+        var streamed = shop.Api.Services.GetRequiredService<StreamedPlaces>();
+        await Eventually.ReadAsync(() => Task.FromResult(streamed.All.Any(one => one.Room.Value == room)), isUntold => !isUntold);
+        await ChangeAsync(room, new { status = "open" });
+        await AdmittedAsync(second, room);
+        await AdmittedAsync(third, room);
+
+        var passedOver = await PlaceAsync(first, room);
+        await shop.Grains.GetGrain<IStockGrain>(StockKey.Of(Sku.Parse(_sku))).Change(new ChangeStock(OperationId.New(), 1, true, "delivery", "staff-1"));
+        var back = await AdmittedAsync(first, room);
+
+        (passedOver.Text("status"), passedOver.GetProperty("place").GetInt32(), passedOver.GetProperty("ahead").GetInt32()).ShouldBe(("sold_out", 1, 0));
+        back.GetProperty("place").GetInt32().ShouldBe(1);
+        await CloseAsync(room);
+    }
+
+    [Fact]
     public async Task more_pieces_than_one_may_have_are_refused_by_name()
     {
         var room = await OpenAsync(DateTimeOffset.UtcNow.AddMinutes(-1));
@@ -232,6 +269,9 @@ public sealed class WaitingRoomTests : IAsyncLifetime
         ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
         return await answer.JsonAsync();
     }
+
+    private static Task<JsonElement> AdmittedAsync(ShopClient shopper, string room) =>
+        Eventually.ReadAsync(() => PlaceAsync(shopper, room), place => place.TryGetProperty("admissionToken", out _));
 
     private async Task<string> CartOfAsync(ShopClient shopper)
     {

@@ -104,7 +104,7 @@ internal sealed class Crowd(Connections connections, Ledger ledger, Sale sale, s
         }
 
         timeline.Note(Step.Waiting);
-        if (await AdmittedAsync(room, place, visit, random, isOver) is not { } admitted)
+        if (await AdmittedAsync(room, place, visit, calls.Token, random, isOver) is not { } admitted)
         {
             return;
         }
@@ -117,13 +117,20 @@ internal sealed class Crowd(Connections connections, Ledger ledger, Sale sale, s
     }
 
     // Their place once their turn has come: another one where they were away when it did. Null where they go.
-    private async Task<PlaceBook?> AdmittedAsync(RoomVisit room, PlaceBook place, Visit visit, Random random, CancellationToken isOver)
+    private async Task<PlaceBook?> AdmittedAsync(RoomVisit room, PlaceBook place, Visit visit, string? token, Random random, CancellationToken isOver)
     {
         while (place.Token is null)
         {
             if (place.Status == PlaceBook.SoldOut && !visit.IsPatient)
             {
                 timeline.Note(Step.Left);
+                await OpenPage.CloseAsync(connections.Address, token, place.Room);
+                return null;
+            }
+
+            if (visit.Fate == Fate.NeverComes && place.Status is PlaceBook.Waiting or PlaceBook.SoldOut)
+            {
+                await OpenPage.CloseAsync(connections.Address, token, place.Room);
                 return null;
             }
 

@@ -86,7 +86,8 @@ internal sealed class Rehearsal
         var page = await new SaleBooks(shop.Database, sale.Room, sale.Sku).PageAsync();
         var crowd = new Crowd(connections, ledger, sale, page, small.LookEvery, timeline);
         using var over = new CancellationTokenSource(_warmPatience);
-        await crowd.ComeAsync(VisitPlan.Of(WarmArrivals, small.Length, small.StartsAfter, options.Seed), over.Token);
+        // Other people: by the same seed some would be those of the sale, and name their wishes alike.
+        await crowd.ComeAsync(VisitPlan.Of(WarmArrivals, small.Length, small.StartsAfter, options.Seed + 1), over.Token);
         await ShopStaff.CloseRoomAsync(shop, sale);
     }
 

@@ -23,8 +23,8 @@ internal sealed record SpikeOptions(int Units, int Arrivals, TimeSpan Length, in
     public TimeSpan LookEvery => Admission / 3;
 
     /// <summary>
-    /// How long the shop has to sell all of it. The last pieces take longest: a third of those who were told that it is sold out have gone,
-    /// and each of them keeps a piece for as long as an admission is good.
+    /// How long the shop has to sell all of it. The last pieces take longest: they come back, one look's time later, from those who were
+    /// declined or have gone with something in the hand, and some of those who get them next do the same.
     /// </summary>
     public TimeSpan Patience => (Length * 4) + TimeSpan.FromSeconds(240);
 }

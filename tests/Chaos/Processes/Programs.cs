@@ -15,7 +15,7 @@ internal sealed class Programs(string folder, string cluster, string database, H
 
     // All shoppers come from one address.
     private static readonly string[] _limits =
-        ["Limits__AddressBurst", "Limits__AddressPerSecond", "AccountLimits__GuestsPerNetwork", "CheckoutLimits__PerNetwork", "CheckoutLimits__PerShopper"];
+        ["Limits__AddressBurst", "Limits__AddressPerSecond", "Limits__LiveStreamsOfAddressMax", "AccountLimits__GuestsPerNetwork", "CheckoutLimits__PerNetwork", "CheckoutLimits__PerShopper"];
 
     /// <summary>A place that nobody listens at.</summary>
     public static Uri NewUrl() => new($"http://127.0.0.1:{NewPort()}");

@@ -56,6 +56,16 @@ public sealed class QueuePlaceTests
         Of(View(Started(100, admitted: 10)), 10).State.ShouldBe(PlaceState.Admitted);
 
     [Fact]
+    public void who_was_not_there_when_their_turn_came_keeps_the_place_with_nobody_before_them()
+    {
+        var missed = new WaitingTicket(3, IsNext: true);
+
+        QueuePlace.Of(View(Started(100, admitted: 10), perSecond: 2), _order, missed, Now)
+            .ShouldBe(new QueuePlace(PlaceState.Waiting, 3, 3, 0, TimeSpan.FromSeconds(1)));
+        QueuePlace.Of(View(Started(100, admitted: 10), available: 2, outstanding: 2), _order, missed, Now).State.ShouldBe(PlaceState.SoldOut);
+    }
+
+    [Fact]
     public void nobody_ever_falls_back_while_others_are_admitted() => Prop.ForAll(
         (from number in Gen.Choose(1, 500)
          from drawn in Gen.Choose(0, 500)

@@ -28,7 +28,7 @@ public static class Rooms
         ArgumentNullException.ThrowIfNull(grains);
         var room = grains.GetGrain<IWaitingRoomGrain>(id.Value);
         (await room.Arrive(shopper)).Ticket.ShouldNotBeNull();
-        return (await Eventually.ReadAsync(() => room.Find(shopper), ticket => ticket?.Token is not null))!.Token!.Value;
+        return (await Eventually.ReadAsync(() => room.Look(shopper), ticket => ticket?.Token is not null))!.Token!.Value;
     }
 
     /// <summary>Waits until the silo knows that a thing is guarded.</summary>

@@ -94,7 +94,7 @@ public sealed class WaitingRoomGrainTests(CheckoutShop shop) : IClassFixture<Che
 
         await Eventually.ReadAsync(() => Left(id).Read(), view => view!.Room.Admitted == 3);
         var waiting = QueuePlace.Of((await Left(id).Read())!, new DrawOrder((await Left(id).Read())!.Room.Draw!), (await Left(id).Find(guests[5]))!, Now);
-        await shop.Left.GetGrain<IStockGrain>(StockKey.Of(sku)).Change(new ChangeStock(OperationId.New(), 2, true, "delivery", "staff-1"));
+        await DeliverAsync(sku, 2);
         var more = await Eventually.ReadAsync(() => Left(id).Read(), view => view!.Room.Admitted == 5);
 
         (waiting.State, waiting.Ahead).ShouldBe((PlaceState.SoldOut, 2));
@@ -108,7 +108,7 @@ public sealed class WaitingRoomGrainTests(CheckoutShop shop) : IClassFixture<Che
     {
         var id = await OpenAsync(pieces: 1, startsAt: DateTimeOffset.UnixEpoch);
         var guests = await ArriveAsync(id, 2);
-        var first = await Eventually.ReadAsync(() => Left(id).Find(guests[0]), ticket => ticket!.Token is not null);
+        var first = await Eventually.ReadAsync(() => Left(id).Look(guests[0]), ticket => ticket!.Token is not null);
 
         await shop.RowsAsync("UPDATE shop.waiting_room_tickets SET expires_at = now() - interval '1 second' WHERE token = $1 RETURNING token", first!.Token!.Value.Value);
         var second = await Eventually.ReadAsync(() => Left(id).Find(guests[1]), ticket => ticket!.Token is not null);
@@ -118,6 +118,89 @@ public sealed class WaitingRoomGrainTests(CheckoutShop shop) : IClassFixture<Che
         second!.Number.ShouldBe(2);
         again.ShouldBe(new WaitingTicket(3));
         afterwards.ShouldBe(again);
+    }
+
+    [Fact]
+    public async Task who_has_left_is_passed_over_keeps_the_place_and_is_the_first_once_they_are_back()
+    {
+        var (id, sku) = await OpenRoomAsync(pieces: 0, startsAt: DateTimeOffset.UnixEpoch);
+        var guests = await ArriveAsync(id, 4);
+        await LeaveAsync(id, 1, 3);
+
+        await DeliverAsync(sku, 1);
+        await Eventually.ReadAsync(() => Left(id).Look(guests[1]), ticket => ticket!.Token is not null);
+        var passed = await Eventually.ReadAsync(() => Left(id).Find(guests[0]), ticket => ticket!.IsNext);
+        var place = QueuePlace.Of((await Left(id).Read())!, new DrawOrder((await Left(id).Read())!.Room.Draw!), passed!, Now);
+        await ComeBackAsync(id, guests[0]);
+        await DeliverAsync(sku, 1);
+        var back = await Eventually.ReadAsync(() => Left(id).Look(guests[0]), ticket => ticket!.Token is not null);
+        await DeliverAsync(sku, 1);
+        await Eventually.ReadAsync(() => Left(id).Look(guests[3]), ticket => ticket!.Token is not null);
+
+        passed.ShouldBe(new WaitingTicket(1, IsNext: true));
+        (place.State, place.Place, place.Ahead).ShouldBe((PlaceState.SoldOut, 1, 0));
+        back!.Number.ShouldBe(1);
+        (await shop.RowsAsync(Tickets, id.Value)).ShouldBe(["1 1", "2 2", "4 4"]);
+    }
+
+    [Fact]
+    public async Task an_admission_that_nobody_asks_for_goes_back_to_the_next_and_its_holder_is_the_first_once_they_ask()
+    {
+        var (id, sku) = await OpenRoomAsync(pieces: 1, startsAt: DateTimeOffset.UnixEpoch);
+        var guests = await ArriveAsync(id, 3);
+        var first = await Eventually.ReadAsync(() => Left(id).Find(guests[0]), ticket => ticket!.Token is not null);
+
+        await shop.RowsAsync("UPDATE shop.waiting_room_tickets SET expires_at = now() - interval '1 second' WHERE token = $1 AND untold RETURNING token", first!.Token!.Value.Value);
+        await Eventually.ReadAsync(() => Left(id).Look(guests[1]), ticket => ticket!.Token is not null);
+        (await Left(id).Arrive(guests[0])).Ticket.ShouldBe(new WaitingTicket(1, IsNext: true));
+        await ComeBackAsync(id, guests[0]);
+        await DeliverAsync(sku, 1);
+        var again = await Eventually.ReadAsync(() => Left(id).Look(guests[0]), ticket => ticket!.Token is not null);
+
+        again!.Number.ShouldBe(1);
+        again.Token.ShouldNotBe(first.Token);
+        (await Left(id).Look(guests[2]))!.Token.ShouldBeNull();
+        (await shop.RowsAsync(Tickets, id.Value)).ShouldBe(["1 1", "2 2"]);
+    }
+
+    [Fact]
+    public async Task an_admission_is_good_for_its_whole_time_from_when_its_holder_is_told_and_a_minute_before()
+    {
+        var id = await OpenAsync(pieces: 1, startsAt: DateTimeOffset.UnixEpoch);
+        var guest = (await ArriveAsync(id, 1)).Single();
+
+        var untold = await Eventually.ReadAsync(() => Left(id).Find(guest), ticket => ticket!.Token is not null);
+        var told = await Right(id).Look(guest);
+
+        (untold!.ExpiresAt - Now)!.Value.ShouldBeLessThanOrEqualTo(WaitingRoomLimits.ToldWithin);
+        told!.Token.ShouldBe(untold.Token);
+        (told.ExpiresAt - Now)!.Value.ShouldBeGreaterThan(WaitingRoomLimits.ToldWithin);
+        (await Left(id).Look(guest)).ShouldBe(told);
+    }
+
+    [Fact]
+    public async Task a_silo_that_takes_over_knows_who_was_passed_over_and_gives_them_their_own_place()
+    {
+        var (id, sku) = await OpenRoomAsync(pieces: 0, startsAt: DateTimeOffset.UnixEpoch);
+        var guests = await ArriveAsync(id, 4);
+        await LeaveAsync(id, 1, 2);
+        await DeliverAsync(sku, 1);
+        await Eventually.ReadAsync(() => Left(id).Look(guests[2]), ticket => ticket!.Token is not null);
+        var silo = SiloProcess.Build(shop.Address, ("Silo:ClusterId", "fourth"));
+        await silo.StartAsync();
+        var room = silo.Services.GetRequiredService<IGrainFactory>().GetGrain<IWaitingRoomGrain>(id.Value);
+
+        var found = await Task.WhenAll(guests.Select(guest => room.Find(guest)));
+        await room.Look(guests[1]);
+        await ComeBackAsync(id, guests[1]);
+        await DeliverAsync(sku, 1);
+        var back = await Eventually.ReadAsync(() => room.Look(guests[1]), ticket => ticket!.Token is not null);
+
+        found.Select(ticket => (ticket!.Number, ticket.IsNext, ticket.Token is null)).ShouldBe([(1, true, true), (2, true, true), (3, false, false), (4, false, true)]);
+        back!.Number.ShouldBe(2);
+        (await shop.RowsAsync(Tickets, id.Value)).ShouldBe(["2 2", "3 3"]);
+        await silo.StopAsync();
+        await silo.DisposeAsync();
     }
 
     [Fact]
@@ -230,6 +313,24 @@ public sealed class WaitingRoomGrainTests(CheckoutShop shop) : IClassFixture<Che
 
         return guests;
     }
+
+    // As the Apis say when pages are closed; both silos have the room, and each knows for itself who is there.
+    private async Task LeaveAsync(WaitingRoomId id, params int[] numbers)
+    {
+        await Eventually.ReadAsync(() => Right(id).Read(), view => view!.Room.Tickets >= numbers.Max());
+        await Eventually.ReadAsync(() => Left(id).Read(), view => view!.Room.Tickets >= numbers.Max());
+        await Left(id).Stream([], [.. numbers]);
+        await Right(id).Stream([], [.. numbers]);
+    }
+
+    private async Task ComeBackAsync(WaitingRoomId id, ShopperId guest)
+    {
+        await Left(id).Look(guest);
+        await Right(id).Look(guest);
+    }
+
+    private Task<StockChangeResult> DeliverAsync(Sku sku, int pieces) =>
+        shop.Left.GetGrain<IStockGrain>(StockKey.Of(sku)).Change(new ChangeStock(OperationId.New(), pieces, true, "delivery", "staff-1"));
 
     private async Task ChangeAsync(WaitingRoomId id, ChangeWaitingRoom change) =>
         (await Left(id).Change(change)).Refusal.ShouldBe(WaitingRoomRefusal.None);

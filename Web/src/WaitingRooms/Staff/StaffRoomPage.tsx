@@ -61,7 +61,7 @@ function Queue({ room: { tickets, admitted, outstanding, available } }: { room: 
     <Part title="The queue">
       <Figures>
         <Figure name="Waiting" value={number(tickets - admitted)} />
-        <Figure name="Let in" value={number(admitted)} />
+        <Figure name="Had their turn" value={number(admitted)} />
         <Figure name="Yet to check out" value={number(outstanding)} note="of those let in" />
         <Figure name="Pieces left" value={number(available)} />
       </Figures>
@@ -78,7 +78,7 @@ function Queue({ room: { tickets, admitted, outstanding, available } }: { room: 
             <rect width={admitted} height={1} className="fill-link" />
           </svg>
           <p className="text-sm text-muted tabular-nums">
-            {number(admitted)} of {number(tickets)} who came were let in.
+            {number(admitted)} of {number(tickets)} who came have had their turn.
           </p>
         </div>
       )}

@@ -14,7 +14,7 @@ it('says in a word what a room does', () => {
 it('counts nobody where nobody came', () => {
   expect(crowdText({ tickets: 0, admitted: 0 })).toBe('Nobody has come yet');
   expect(crowdText({ tickets: 1200, admitted: 0 })).toBe('1,200 came');
-  expect(crowdText({ tickets: 1200, admitted: 7 })).toBe('1,200 came, 7 let in');
+  expect(crowdText({ tickets: 1200, admitted: 7 })).toBe('1,200 came, 7 had their turn');
 });
 
 it('says a slow pace by the minute', () => {

@@ -8,11 +8,11 @@ export function roomStanding({ status, startsAt }: { status: Schema['RoomStatus'
   return isLater(startsAt) ? 'Yet to start' : 'Admitting';
 }
 
-/** How many came, and how many of them were let in. */
+/** How many came, and how many of them have had their turn. */
 export function crowdText({ tickets, admitted }: { tickets: number; admitted: number }): string {
   if (tickets === 0) return 'Nobody has come yet';
   const came = `${tickets.toLocaleString('en')} came`;
-  return admitted === 0 ? came : `${came}, ${admitted.toLocaleString('en')} let in`;
+  return admitted === 0 ? came : `${came}, ${admitted.toLocaleString('en')} had their turn`;
 }
 
 /** A pace as one says it: what is below one a second, by the minute. */
