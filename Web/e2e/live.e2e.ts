@@ -35,6 +35,30 @@ it('tells eight tabs by one stream of a price, of what is left, and of what anot
   expect(streams()).toBe(1);
 });
 
+it('tells a tab that listens late of what has become of its page meanwhile', async () => {
+  const lamp = await shop.staff.sell('Late lamp', '30.00');
+  const first = await visitor(shop.browser);
+  await first.goto(`/products/${lamp.slug}`);
+  await first.getByText('$30.00').waitFor();
+  await shop.staff.price(lamp, '29.00');
+  await first.getByText('$29.00').waitFor(); // it has the stream
+  const late = await first.context().newPage();
+  await late.addInitScript(() => {
+    const idle: IdleRequestCallback[] = [];
+    window.requestIdleCallback = (work) => idle.push(work);
+    addEventListener('listen', () => idle.forEach((work) => work({ didTimeout: true, timeRemaining: () => 0 })));
+  });
+  await late.goto(`/products/${lamp.slug}`);
+  await late.getByText('$29.00').waitFor();
+
+  await shop.staff.price(lamp, '27.50');
+  await first.getByText('$27.50').waitFor();
+  expect(await late.getByText('$29.00').isVisible()).toBe(true); // it hasn't heard of it
+  await late.evaluate(() => dispatchEvent(new Event('listen')));
+
+  await late.getByText('$27.50').waitFor();
+});
+
 it('says in an open cart what costs something else by now, and what sold out', async () => {
   const [vase, bowl] = [await shop.staff.sell('Open vase'), await shop.staff.sell('Open bowl', '10.00')];
   const page = await visitor(shop.browser);

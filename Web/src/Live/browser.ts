@@ -15,9 +15,9 @@ type Message =
   | { kind: 'topics'; tab: string; topics: string[] }
   | { kind: 'left'; tab: string }
   | { kind: 'who' }
-  | { kind: 'event'; event: LiveEvent };
+  | { kind: 'event'; event: LiveEvent; to?: string | null }; // to one tab; else to all
 
-const tab = crypto.randomUUID();
+const tab: string = crypto.randomUUID();
 const sayAgainMs = 30_000;
 const openAfterMs = 150; // pages come with several topics, one after the other
 const openAgainMs = 10_000; // after a refusal, which the browser doesn't try again by itself
@@ -65,21 +65,35 @@ function sayTopics(): void {
 const send = (message: Message): void => channel?.postMessage(message);
 
 function hear(message: Message): void {
-  if (message.kind === 'event') listener(message.event);
-  else if (message.kind === 'who') sayTopics();
+  if (message.kind === 'event') {
+    if ((message.to ?? tab) === tab) listener(message.event);
+  } else if (message.kind === 'who') sayTopics();
   else if (message.kind === 'topics') leader?.say(message.tab, message.topics);
   else leader?.leave(message.tab);
+}
+
+/** Has one tab hear of something, or all of them, this one included. */
+function tell(event: LiveEvent, to: string | null): void {
+  if ((to ?? tab) === tab) listener(event);
+  if (to !== tab) send({ kind: 'event', event, to });
 }
 
 /** The tab that holds the stream. */
 class Leader {
   private readonly wanted = new Wanted();
+  /** What the stream has told of each topic. */
+  private readonly told = new Map<string, LiveEvent>();
   private stream: EventSource | undefined;
   private opened = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   say(who: string, topics: string[]): void {
-    this.wanted.say(who, topics, Date.now());
+    // A tab reads its page before it listens. What it comes to show may have been told of in between, and isn't told again where the
+    // stream has it already.
+    for (const topic of this.wanted.say(who, topics, Date.now())) {
+      const event = this.told.get(topic);
+      if (event) tell(event, who);
+    }
     this.plan(openAfterMs);
   }
 
@@ -102,14 +116,15 @@ class Leader {
     const topics = this.wanted.all(Date.now()).join(',');
     if (topics === this.opened) return;
     this.stream?.close();
+    this.told.clear(); // a new stream begins with how everything is
     this.opened = topics;
     if (topics === '') return;
     const stream = (this.stream = new EventSource(`/api/v1/live?topics=${encodeURIComponent(topics)}`));
     for (const kind of ['changed', 'gone'])
       stream.addEventListener(kind, ({ data }: MessageEvent<string>) => {
         const event = JSON.parse(data) as LiveEvent;
-        listener(event);
-        send({ kind: 'event', event });
+        this.told.set(event.topic, event);
+        tell(event, null);
       });
     stream.onerror = () => {
       if (stream.readyState !== EventSource.CLOSED || stream !== this.stream) return;

@@ -12,6 +12,15 @@ it('wants what any tab shows, once', () => {
   expect(wanted.all(3)).toEqual([]);
 });
 
+it('knows what a tab has come to show, and what it only says again', () => {
+  const wanted = new Wanted();
+  expect(wanted.say('one', ['product:a'], 0)).toEqual(['product:a']);
+  expect(wanted.say('one', ['product:a', 'product:b'], 1)).toEqual(['product:b']);
+  expect(wanted.say('two', ['product:a'], 2)).toEqual(['product:a']);
+  wanted.leave('one');
+  expect(wanted.say('one', ['product:b'], 3)).toEqual(['product:b']);
+});
+
 it('forgets a tab that fell silent, not one that is merely hidden', () => {
   const wanted = new Wanted();
   wanted.say('gone', ['product:a'], 0);

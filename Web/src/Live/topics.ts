@@ -8,8 +8,11 @@ const silenceMs = 150_000;
 export class Wanted {
   private readonly tabs = new Map<string, { topics: readonly string[]; at: number }>();
 
-  say(tab: string, topics: readonly string[], now: number): void {
+  /** Notes what a tab shows, and gives back what of it the tab did not show when it last said so. */
+  say(tab: string, topics: readonly string[], now: number): string[] {
+    const before = new Set(this.tabs.get(tab)?.topics);
     this.tabs.set(tab, { topics, at: now });
+    return topics.filter((topic) => !before.has(topic));
   }
 
   leave(tab: string): void {
