@@ -68,6 +68,29 @@ it('counts stock with its reason, and changes a price that the shopper then sees
   await shopper.getByText('$27.50').waitFor();
 });
 
+it('divides a stock for a rush and makes it one again, and says at the field what a stock can’t be divided into', async () => {
+  const lamp = await shop.staff.sell('Divided lamp', '30.00', 40);
+  const office = await signIn(await visitor(shop.browser));
+  await office.goto(`/admin/stock/${lamp.sku}`);
+  const parts = office.getByLabel('Parts of the stock');
+  await parts.selectOption('4 parts');
+  await office.getByText('The stock is in 4 parts.').waitFor();
+  await office.reload();
+  expect(await parts.inputValue()).toBe('4');
+  await office.getByRole('heading', { name: 'Why are there 40?' }).waitFor();
+
+  await parts.selectOption('Undivided');
+  await office.getByText('The stock is one again.').waitFor();
+  await office.reload();
+  expect(await parts.inputValue()).toBe('1');
+
+  await office.route('**/parts', (route) => route.continue({ postData: JSON.stringify({ parts: 9 }) }));
+  await parts.selectOption('2 parts');
+  await office.getByText('This is a whole number from 1 to 8.').waitFor();
+  expect(await parts.getAttribute('aria-invalid')).toBe('true');
+  expect(await parts.inputValue()).toBe('1');
+});
+
 it('lets each employee into their own areas alone, and customers into none', async () => {
   const email = `eve-${Date.now()}@example.com`;
   const office = await visitor(shop.browser);

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../Api/client';
 import { explain, take } from '../Api/problem';
+import { fieldErrors } from '../Customers/AccountForm';
 import { Choice } from '../Design/Field';
 import { Notice } from '../Design/Notice';
 import { announce } from '../Shell/announcements';
@@ -24,16 +25,20 @@ export function StockParts({ sku }: { sku: string }) {
     },
   });
   if (!data) return null;
+  const refused = fieldErrors(divide.error).parts?.[0];
   return (
     <section className="grid gap-4 rounded-lg border border-line p-5">
       <h2 className="display text-lg">For a rush</h2>
-      {divide.error && <Notice kind="bad">{explain(divide.error)}</Notice>}
+      {divide.error && !refused && <Notice kind="bad">{explain(divide.error)}</Notice>}
       <Choice
         label="Parts of the stock"
         hint="Many buyers take from several at once. The last pieces are always together."
         value={divide.isPending ? divide.variables : data.parts}
-        disabled={divide.isPending}
-        onChange={(event) => divide.mutate(Number(event.target.value))}
+        error={refused}
+        aria-busy={divide.isPending}
+        onChange={(event) => {
+          if (!divide.isPending) divide.mutate(Number(event.target.value)); // disabled, it would lose the focus
+        }}
       >
         {numbers.map((parts) => (
           <option key={parts} value={parts}>
