@@ -247,6 +247,18 @@ it('shows what one chose from a list’s filters before the shop has answered, a
     .waitFor();
 });
 
+it('knows of every choice where one makes two before the page is drawn again', async () => {
+  const page = await visitor(shop.browser);
+  await page.goto(`/categories/${(await listed()).category}`);
+  const groups = page.getByRole('complementary', { name: 'Filters' }).getByRole('group');
+  await groups.nth(1).waitFor();
+
+  await groups.evaluateAll((all) => all.slice(0, 2).forEach((one) => one.querySelector('input')?.click()));
+
+  await expect.poll(() => page.getByRole('button', { name: /^Remove/ }).count()).toBe(2);
+  expect(new URL(page.url()).searchParams.size).toBe(2);
+});
+
 it('has nothing that axe finds wrong, in either theme', async () => {
   const page = await visitor(shop.browser, { bypassCSP: true });
   await putInCart(page, mug);
@@ -258,8 +270,13 @@ it('has nothing that axe finds wrong, in either theme', async () => {
     `/products/${mug.slug}`,
     '/cart',
     '/checkout',
+    '/account',
     '/account/login',
     '/account/register',
+    '/account/forgot',
+    '/account/wishlist',
+    '/account/addresses',
+    '/account/devices',
     '/orders',
     '/orders/lookup',
     '/account/help',

@@ -14,7 +14,12 @@ export interface FacetsProps {
   choose: (name: string, value: string) => void;
 }
 
-function Group({ facet: { name, values }, choose }: { facet: Facet; choose: FacetsProps['choose'] }) {
+interface GroupProps {
+  facet: Facet;
+  choose: FacetsProps['choose'];
+}
+
+const Group = memo(function Group({ facet: { name, values }, choose }: GroupProps) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? values : values.slice(0, shownFirst);
   return (
@@ -49,4 +54,4 @@ function Group({ facet: { name, values }, choose }: { facet: Facet; choose: Face
       )}
     </fieldset>
   );
-}
+});

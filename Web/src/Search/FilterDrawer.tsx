@@ -1,12 +1,16 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { useState } from 'react';
 import { Button } from '../Design/Button';
 import { Drawer } from '../Design/Drawer';
 import { Facets, type FacetsProps } from './Facets';
 
-/** The filters where there is no column for them: over the page. Opening them draws nothing of the list anew. */
-export function FilterDrawer({ facets, choose, total }: FacetsProps & { total: number | undefined }) {
-  const [isOpen, setOpen] = useState(false);
+interface FilterDrawerProps extends FacetsProps {
+  total: number | undefined;
+  isOpen: boolean;
+  setOpen: (isOpen: boolean) => void;
+}
+
+/** The filters where there is no column for them: over the page. */
+export function FilterDrawer({ facets, choose, total, isOpen, setOpen }: FilterDrawerProps) {
   const close = () => setOpen(false);
   return (
     <>

@@ -1,6 +1,16 @@
 import { X } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useMemo, type ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
+import {
+  memo,
+  startTransition,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useOptimistic,
+  useState,
+  type ReactNode,
+} from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
 import { ProductCard, ProductCardSkeleton } from '../Catalog/ProductCard';
 import { Button } from '../Design/Button';
 import { Empty } from '../Design/Empty';
@@ -34,13 +44,8 @@ interface ListingViewProps {
 
 /** Products with what narrows them down. */
 export function ListingView({ category, heading }: ListingViewProps) {
-  const [search, setSearch] = useSearchParams();
   const isWide = useIsWide();
-  const listing = useMemo(() => readListing(search), [search]);
-  const set = useCallback(
-    (next: Listing, keepsPlace = false) => setSearch(writeListing(next), { replace: keepsPlace }),
-    [setSearch],
-  );
+  const { listing, change } = useAddress();
   const {
     data: read,
     error,
@@ -50,8 +55,11 @@ export function ListingView({ category, heading }: ListingViewProps) {
     fetchNextPage,
     refetch,
   } = useListing(listing, category);
-  // What was found is drawn in pieces: whoever touches the page meanwhile is answered first.
+  // What was found is drawn in pieces: whoever touches the page meanwhile is answered first. Behind open filters it isn't drawn at all.
+  const [isFiltering, setFiltering] = useState(false);
   const data = useDeferredValue(read);
+  const wasFiltering = useDeferredValue(isFiltering); // they close first
+  const behind = useHeld(data?.pages, isFiltering || wasFiltering);
   const isStale = isPlaceholderData || data !== read;
   const pages = data?.pages ?? [];
   useEffect(() => {
@@ -61,7 +69,11 @@ export function ListingView({ category, heading }: ListingViewProps) {
 
   const found = pages[0];
   const facets = useMemo(() => facetsOf(found, listing, category), [found, listing, category]);
-  const choose = useCallback((name: string, value: string) => set(toggle(listing, name, value), true), [set, listing]);
+  const choose = useCallback(
+    (name: string, value: string) => change((now) => toggle(now, name, value), true),
+    [change],
+  );
+  const clear = useCallback(() => change(withoutFilters, true), [change]);
   return (
     <div className="grid gap-8">
       {heading(found, listing)}
@@ -80,36 +92,25 @@ export function ListingView({ category, heading }: ListingViewProps) {
             </aside>
           )}
           <div className="grid content-start gap-6">
-            <Bar listing={listing} set={set} found={found}>
-              {(facets.length > 0 || !found) && <FilterDrawer facets={facets} choose={choose} total={found?.total} />}
+            <Bar listing={listing} change={change} found={found}>
+              {(facets.length > 0 || !found) && (
+                <FilterDrawer
+                  facets={facets}
+                  choose={choose}
+                  total={found?.total}
+                  isOpen={isFiltering}
+                  setOpen={setFiltering}
+                />
+              )}
             </Bar>
-            <Chosen
-              listing={listing}
-              facets={facets}
-              choose={choose}
-              clear={() => set(withoutFilters(listing), true)}
-            />
+            <Chosen listing={listing} facets={facets} choose={choose} clear={clear} />
             {!found && <Loading what="products" />}
-            <ul className={`${grid} transition-opacity ${isStale ? 'opacity-50' : ''}`}>
-              {found
-                ? pages
-                    .flatMap((page) => page.items)
-                    .map((card, i) => (
-                      <li key={card.id} className="card-place">
-                        <ProductCard card={card} isFirst={i < 3} />
-                      </li>
-                    ))
-                : Array.from({ length: 9 }, (_, i) => (
-                    <li key={i}>
-                      <ProductCardSkeleton />
-                    </li>
-                  ))}
-            </ul>
+            <Cards pages={behind} isStale={isStale} />
             {found?.total === 0 && (
               <Empty
                 isPart
                 title="Nothing has all that you chose"
-                action={<Button onClick={() => set(withoutFilters(listing))}>Clear the filters</Button>}
+                action={<Button onClick={() => change(withoutFilters)}>Clear the filters</Button>}
               >
                 <p>Fewer filters find more.</p>
               </Empty>
@@ -119,7 +120,7 @@ export function ListingView({ category, heading }: ListingViewProps) {
                 look="quiet"
                 className="justify-self-center"
                 busy={isFetchingNextPage}
-                onClick={() => set({ ...listing, pages: pages.length + 1 }, true)}
+                onClick={() => change((now) => ({ ...now, pages: pages.length + 1 }), true)}
               >
                 {isFetchingNextPage ? 'Loading more…' : 'Show more'}
               </Button>
@@ -131,25 +132,77 @@ export function ListingView({ category, heading }: ListingViewProps) {
   );
 }
 
+/** The first list that there is is shown; another one in its place once nothing is over it. */
+function useHeld<T>(value: T, isHeld: boolean): T {
+  const [held, setHeld] = useState(value);
+  if (!isHeld && held !== value) setHeld(value);
+  return isHeld ? held : value;
+}
+
+/** A change of what the list shows, made to how it is by then. */
+type Change = (to: (now: Listing) => Listing, keepsPlace?: boolean) => void;
+
+/** What the address says that the list shows, and what is chosen, before the page is drawn for it. */
+function useAddress(): { listing: Listing; change: Change } {
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const [listing, expect] = useOptimistic(useMemo(() => readListing(search), [search]));
+  const change = useCallback<Change>(
+    (to, keepsPlace = false) => {
+      // The address is ahead of the page: of two choices in a row the second one knows of the first.
+      const next = to(readListing(new URLSearchParams(location.search)));
+      startTransition(() => {
+        expect(next);
+        void navigate(`?${writeListing(next)}`, { replace: keepsPlace });
+      });
+    },
+    [expect, navigate],
+  );
+  return { listing, change };
+}
+
+/** The products that were found, or their places. */
+const Cards = memo(function Cards({ pages, isStale }: { pages: Found[] | undefined; isStale: boolean }) {
+  return (
+    <ul className={`${grid} transition-opacity ${isStale ? 'opacity-50' : ''}`}>
+      {pages
+        ? pages
+            .flatMap((page) => page.items)
+            .map((card, i) => (
+              <li key={card.id} className="card-place">
+                <ProductCard card={card} isFirst={i < 3} />
+              </li>
+            ))
+        : Array.from({ length: 9 }, (_, i) => (
+            <li key={i}>
+              <ProductCardSkeleton />
+            </li>
+          ))}
+    </ul>
+  );
+});
+
 /** What narrows a list down. What is chosen shows at once: the address has it before the shop has answered. */
 function facetsOf(found: Found | undefined, listing: Listing, category: string | undefined): Facet[] {
   return (found?.facets ?? [])
     .filter((facet) => !(category && facet.name === 'category'))
-    .map(({ name, values }) => ({
-      name,
-      values: values.map((one) => ({ ...one, selected: isChosen(listing, name, one.value) })),
-    }));
+    .map((facet) => {
+      const isAsTold = facet.values.every((one) => one.selected === isChosen(listing, facet.name, one.value));
+      if (isAsTold) return facet; // the same as before: nothing of it is drawn again
+      const values = facet.values.map((one) => ({ ...one, selected: isChosen(listing, facet.name, one.value) }));
+      return { name: facet.name, values };
+    });
 }
 
 interface BarProps {
   listing: Listing;
-  set: (listing: Listing, keepsPlace?: boolean) => void;
+  change: Change;
   found: Found | undefined;
   /** What opens the filters. */
   children: ReactNode;
 }
 
-function Bar({ listing, set, found, children }: BarProps) {
+function Bar({ listing, change, found, children }: BarProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line pb-3">
       <p role="status" className="text-sm text-muted tabular-nums">
@@ -161,7 +214,7 @@ function Bar({ listing, set, found, children }: BarProps) {
           <span className="sr-only sm:not-sr-only">Order</span>
           <select
             value={listing.sort}
-            onChange={(event) => set({ ...listing, sort: event.target.value, pages: 1 }, true)}
+            onChange={({ target: { value: sort } }) => change((now) => ({ ...now, sort, pages: 1 }), true)}
             className="min-h-11 rounded-md border border-edge bg-surface px-3"
           >
             {sorts.map(({ value, text }) => (
