@@ -1,18 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Truck } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { api, type Schema } from '../Api/client';
 import { take } from '../Api/problem';
 import { countries, countryName, useCountry } from '../Checkout/countries';
 import { formatMoney } from '../Design/money';
-import { whenIdle } from '../Shell/idle';
 
 /** How and when it would come, and what that costs: before there is any cart. */
 export function DeliveryEstimate({ slug, sku }: { slug: string; sku: string }) {
   const [country, setCountry] = useCountry();
   const id = useId();
-  const [isWhole, setWhole] = useState(false); // two hundred names aren't made before the page is seen
-  useEffect(() => whenIdle(() => setWhole(true)), []);
+  // Two hundred names come with the first touch: each of them costs whenever something happens to the page as a whole.
+  const [isWhole, setWhole] = useState(false);
   const { data, isPending, isError } = useQuery({
     queryKey: ['delivery', slug, sku, country],
     queryFn: () =>
@@ -34,6 +33,8 @@ export function DeliveryEstimate({ slug, sku }: { slug: string; sku: string }) {
         <select
           id={id}
           value={country}
+          onPointerDown={() => setWhole(true)}
+          onFocus={() => setWhole(true)}
           onChange={(event) => setCountry(event.target.value)}
           className="min-h-8 max-w-40 rounded-sm bg-transparent font-semibold underline underline-offset-4 sm:max-w-48 md:max-w-36 lg:max-w-48"
         >

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useAddresses } from '../Customers/customer';
 import { Choice, Field } from '../Design/Field';
 import type { PartProps } from './ContactFields';
@@ -5,14 +6,14 @@ import { countries } from './countries';
 import { states } from './draft';
 import { Section } from './Section';
 
-export function AddressFields(props: PartProps) {
+export const AddressFields = memo(function AddressFields(props: PartProps) {
   return (
     <Section title="Delivery address">
       <SavedAddresses {...props} />
       <AddressInputs {...props} />
     </Section>
   );
-}
+});
 
 function SavedAddresses({ change }: PartProps) {
   const saved = useAddresses().data?.items ?? [];
@@ -36,6 +37,26 @@ function SavedAddresses({ change }: PartProps) {
   );
 }
 
+// All that there are, and the same ones after each letter that is typed beside them.
+const Countries = memo(function Countries() {
+  return countries().map(({ code, name }) => (
+    <option key={code} value={code}>
+      {name}
+    </option>
+  ));
+});
+
+const States = memo(function States() {
+  return (
+    <>
+      <option value="">Choose…</option>
+      {states.map((state) => (
+        <option key={state}>{state}</option>
+      ))}
+    </>
+  );
+});
+
 /** The fields of an address, named for the browser's own memory. */
 export function AddressInputs({
   draft,
@@ -55,11 +76,7 @@ export function AddressInputs({
         error={errors.country}
         onChange={(event) => change({ country: event.target.value, region: '' })}
       >
-        {countries().map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
+        <Countries />
       </Choice>
       <Field
         label="Name"
@@ -115,10 +132,7 @@ export function AddressInputs({
           error={errors.region}
           onChange={(event) => change({ region: event.target.value })}
         >
-          <option value="">Choose…</option>
-          {states.map((state) => (
-            <option key={state}>{state}</option>
-          ))}
+          <States />
         </Choice>
       ) : (
         <Field

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Field } from '../Design/Field';
 import { groupCard, groupExpiry, type Card, type DraftErrors } from './draft';
 import { Section } from './Section';
@@ -8,7 +9,7 @@ interface CardFieldsProps {
   change: (next: Partial<Card>) => void;
 }
 
-export function CardFields({ card, errors, change }: CardFieldsProps) {
+export const CardFields = memo(function CardFields({ card, errors, change }: CardFieldsProps) {
   return (
     <Section title="Payment">
       <div className="grid gap-4 sm:grid-cols-6">
@@ -49,4 +50,4 @@ export function CardFields({ card, errors, change }: CardFieldsProps) {
       </div>
     </Section>
   );
-}
+});

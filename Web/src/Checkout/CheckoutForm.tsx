@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Money } from '../Api/client';
 import { explain, hasCode, Problem } from '../Api/problem';
@@ -13,7 +13,17 @@ import { declineText, recall, stepOf, type Checkout } from './attempt';
 import { CardFields } from './CardFields';
 import { begin, pay, useDelivered, useShippingMethods } from './checkout';
 import { likelyCountry, rememberCountry, rememberedCountry } from './countries';
-import { check, emptyCard, errorsOf, readDraft, storeDraft, taxRegion, type Draft, type DraftErrors } from './draft';
+import {
+  check,
+  emptyCard,
+  errorsOf,
+  readDraft,
+  storeDraft,
+  taxRegion,
+  type Card,
+  type Draft,
+  type DraftErrors,
+} from './draft';
 import { ContactFields } from './ContactFields';
 import { ShippingFields } from './ShippingFields';
 import { Summary } from './Summary';
@@ -51,11 +61,21 @@ export function CheckoutForm({ cart, open, decline, show }: CheckoutFormProps) {
   const total = agreed ?? delivered.data?.total ?? null;
   const isCurrent = delivered.isSuccess && !delivered.isPlaceholderData && isOffered === true;
 
-  const change = (next: Partial<Draft>) => {
-    set(next);
-    setAgreed(null);
-    setErrors((now) => Object.fromEntries(Object.entries(now).filter(([name]) => !(name in next))));
-  };
+  // The same function for the page's whole life: a letter typed in one field draws no other part of the form.
+  const change = useCallback(
+    (next: Partial<Draft>) => {
+      set(next);
+      setAgreed(null);
+      setErrors((now) =>
+        Object.keys(next).some((name) => name in now)
+          ? Object.fromEntries(Object.entries(now).filter(([name]) => !(name in next)))
+          : now,
+      );
+    },
+    [set],
+  );
+  const choose = useCallback((shippingMethod: string) => change({ shippingMethod }), [change]);
+  const changeCard = useCallback((next: Partial<Card>) => setCard((now) => ({ ...now, ...next })), []);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isBusy.current) return;
@@ -130,12 +150,13 @@ export function CheckoutForm({ cart, open, decline, show }: CheckoutFormProps) {
           <ContactFields draft={draft} errors={errors} change={change} />
           <AddressFields draft={draft} errors={errors} change={change} />
           <ShippingFields
-            methods={methods}
+            methods={methods.data}
+            failure={methods.error}
             chosen={draft.shippingMethod}
             error={errors.shippingMethod}
-            choose={(shippingMethod) => change({ shippingMethod })}
+            choose={choose}
           />
-          <CardFields card={card} errors={errors} change={(next) => setCard({ ...card, ...next })} />
+          <CardFields card={card} errors={errors} change={changeCard} />
         </div>
         <Summary cart={cart} delivered={delivered.data} open={open} isCurrent={isCurrent}>
           {failure && <Notice kind="bad">{failure}</Notice>}
@@ -164,10 +185,10 @@ function useDraft() {
     setFilledFor(customer.id);
     setDraft((now) => ({ ...now, email: now.email || customer.email, name: now.name || customer.name }));
   }
-  const set = (next: Partial<Draft>) => {
+  const set = useCallback((next: Partial<Draft>) => {
     if (next.country) rememberCountry(next.country);
     setDraft((now) => ({ ...now, ...next }));
-  };
+  }, []);
   return { draft, set };
 }
 

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'react-router';
 import { useCustomer } from '../Customers/customer';
 import { Field } from '../Design/Field';
@@ -10,7 +11,7 @@ export interface PartProps {
   change: (next: Partial<Draft>) => void;
 }
 
-export function ContactFields({ draft, errors, change }: PartProps) {
+export const ContactFields = memo(function ContactFields({ draft, errors, change }: PartProps) {
   const customer = useCustomer().data;
   return (
     <Section
@@ -35,4 +36,4 @@ export function ContactFields({ draft, errors, change }: PartProps) {
       />
     </Section>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { days } from '../Catalog/DeliveryEstimate';
 import { explain } from '../Api/problem';
 import { formatMoney } from '../Design/money';
@@ -7,22 +8,30 @@ import type { useShippingMethods } from './checkout';
 import { Section } from './Section';
 
 interface ShippingFieldsProps {
-  methods: ReturnType<typeof useShippingMethods>;
+  methods: ReturnType<typeof useShippingMethods>['data'];
+  /** Why there are none to show. */
+  failure: Error | null;
   chosen: string;
   error: string | undefined;
   choose: (id: string) => void;
 }
 
-export function ShippingFields({ methods: { data, error: failure }, chosen, error, choose }: ShippingFieldsProps) {
+export const ShippingFields = memo(function ShippingFields({
+  methods,
+  failure,
+  chosen,
+  error,
+  choose,
+}: ShippingFieldsProps) {
   return (
     <Section title="Delivery">
       {failure && <Notice kind="bad">{explain(failure)}</Notice>}
-      {!data && !failure && <Skeleton className="h-28" />}
-      {data?.items.length === 0 && (
+      {!methods && !failure && <Skeleton className="h-28" />}
+      {methods?.items.length === 0 && (
         <Notice kind="warn">We can’t send this cart there. Choose another country, or fewer or lighter things.</Notice>
       )}
       <div role="radiogroup" aria-label="How it is sent" className="grid gap-2">
-        {data?.items.map((method) => (
+        {methods?.items.map((method) => (
           <label
             key={method.id}
             className="flex min-h-14 items-center gap-4 rounded-md border border-edge px-4 py-2 has-checked:border-link has-checked:bg-sunken has-focus-visible:focus-mark"
@@ -45,7 +54,7 @@ export function ShippingFields({ methods: { data, error: failure }, chosen, erro
           </label>
         ))}
       </div>
-      {error && data && data.items.length > 0 && <p className="text-sm font-medium text-sale">{error}</p>}
+      {error && methods && methods.items.length > 0 && <p className="text-sm font-medium text-sale">{error}</p>}
     </Section>
   );
-}
+});

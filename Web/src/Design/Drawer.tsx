@@ -1,11 +1,29 @@
 import { X } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, type ReactNode } from 'react';
+import { afterFrame } from '../Shell/idle';
 
 interface DrawerProps {
   title: string;
   isOpen: boolean;
   onClose: () => void;
   children: ReactNode;
+}
+
+/**
+ * It is on its way out with the next frame. The page has its say again after that one, for the browser then looks at each of its
+ * elements anew. What it gives back takes that back, where the panel is wanted again before.
+ */
+function leave(dialog: HTMLDialogElement): () => void {
+  let isLeaving = true;
+  dialog.dataset.leaving = '';
+  afterFrame(() => {
+    if (isLeaving) dialog.close();
+    delete dialog.dataset.leaving;
+  });
+  return () => {
+    isLeaving = false;
+    delete dialog.dataset.leaving;
+  };
 }
 
 /** A panel over the page, from the side. The browser's own dialog keeps the focus in it and gives it back. */
@@ -15,7 +33,7 @@ export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
   const isFilled = useDeferredValue(isOpen);
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen && dialog.current?.open) dialog.current.close();
+    if (!isOpen && dialog.current?.open) return leave(dialog.current);
   }, [isOpen]);
   return (
     <dialog

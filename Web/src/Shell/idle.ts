@@ -5,3 +5,8 @@ export function whenIdle(work: () => void): void {
   if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: patienceMs });
   else setTimeout(work, patienceMs / 4); // Safari
 }
+
+/** Does what is seen less soon than what was just touched: once the next frame shows that. */
+export function afterFrame(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work));
+}
