@@ -20,7 +20,7 @@ export function OfflineBar() {
     <div role="status">
       {!isOnline && (
         <p className="flex items-center justify-center gap-2 bg-lime px-4 py-2 text-sm font-medium text-on-lime">
-          <WifiOff aria-hidden className="size-4" />
+          <WifiOff aria-hidden className="size-4 shrink-0" />
           You’re offline. What you see may be out of date; what you do to your cart is done once you’re back.
         </p>
       )}
