@@ -1,5 +1,6 @@
 using Orleans;
 using Shop.Api.Calls;
+using Shop.Carts;
 using Shop.Checkout;
 using Shop.Customers;
 
@@ -20,14 +21,14 @@ public sealed class CheckoutCalls(IGrainFactory grains, GrainCalls calls)
 
     /// <summary>Begins the checkout that the operation names, and pays it in the same call.</summary>
     public Task<CheckoutResult> BuyAsync(OperationId operation, BeginCheckout command, PayCheckout payment) =>
-        TryAsync(operation, (command, payment), static (checkout, call) => checkout.Buy(call.command, call.payment));
+        TryAsync(operation, command.Cart, (command, payment), static (checkout, call) => checkout.Buy(call.command, call.payment));
 
     /// <summary>
     /// Begins the checkout that the operation names: the same one for each repeat. One that was refused before it held anything
     /// is over, but the wish isn't: the next try under its name is another checkout, whose id follows from the name, too.
     /// </summary>
     public Task<CheckoutResult> BeginAsync(OperationId operation, BeginCheckout command) =>
-        TryAsync(operation, command, static (checkout, call) => checkout.Begin(call));
+        TryAsync(operation, command.Cart, command, static (checkout, call) => checkout.Begin(call));
 
     /// <summary>Pays one.</summary>
     public Task<CheckoutResult> PayAsync(CheckoutId id, PayCheckout command) =>
@@ -37,13 +38,14 @@ public sealed class CheckoutCalls(IGrainFactory grains, GrainCalls calls)
     public Task<CheckoutResult> ReleaseAsync(CheckoutId id, ShopperId shopper) =>
         calls.RepeatableAsync((Checkout(id), shopper), static call => call.Item1.Release(call.shopper));
 
-    private async Task<CheckoutResult> TryAsync<TCall>(OperationId operation, TCall call, Func<ICheckoutGrain, TCall, Task<CheckoutResult>> ask)
+    private async Task<CheckoutResult> TryAsync<TCall>(
+        OperationId operation, CartId cart, TCall call, Func<ICheckoutGrain, TCall, Task<CheckoutResult>> ask)
     {
         for (var attempt = 1; ; attempt++)
         {
             var name = attempt == 1 ? operation : OperationId.Of($"{operation.Value:N} {attempt}");
             var result = await calls.RepeatableAsync(
-                (Checkout: Checkout(CheckoutId.Of(name)), Call: call, Ask: ask), static one => one.Ask(one.Checkout, one.Call));
+                (Checkout: Checkout(CheckoutId.Of(name, cart)), Call: call, Ask: ask), static one => one.Ask(one.Checkout, one.Call));
             if (attempt == TriesMax || result is not { IsRepeat: true, Checkout: { Status: CheckoutStatus.Released, ExpiresAt: null } })
             {
                 return result;

@@ -72,10 +72,12 @@ internal sealed class Checkouts : IBenchCase
 
     private static async Task Drained(ShopUnderTest shop)
     {
+        // By the indices of what is at work: a look through all that was ever sold would be the longer the longer it is measured.
         await using var left = shop.Database.PlainSource.CreateCommand("""
-            SELECT (SELECT count(*) FROM shop.outbox WHERE done_at IS NULL) + (SELECT count(*) FROM shop.checkouts WHERE status NOT IN ('Open', 'Paid', 'Released'))
+            SELECT EXISTS (SELECT FROM shop.outbox WHERE done_at IS NULL)
+                OR EXISTS (SELECT FROM shop.checkouts WHERE status IN ('Begun', 'Quoted', 'Paying', 'RequiresAction', 'Pending'))
             """);
-        while ((long)(await left.ExecuteScalarAsync())! > 0)
+        while ((bool)(await left.ExecuteScalarAsync())!)
         {
             await Task.Delay(20);
         }

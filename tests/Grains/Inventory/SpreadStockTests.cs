@@ -1,3 +1,4 @@
+using Shop.Carts;
 using Shop.Checkout;
 using Shop.Inventory;
 
@@ -22,12 +23,13 @@ public sealed class SpreadStockTests
     [Fact]
     public void every_part_is_asked_by_its_share_of_checkouts_however_they_were_named()
     {
+        var cart = CartId.New(TimeProvider.System);
         for (var parts = 1; parts <= InventoryLimits.MaxParts; parts++)
         {
             CheckoutId[] checkouts =
             [
                 .. Enumerable.Range(0, 8_000).Select(_ => CheckoutId.New(TimeProvider.System)),
-                .. Enumerable.Range(0, 8_000).Select(i => CheckoutId.Of(OperationId.Of($"{parts} {i}"))),
+                .. Enumerable.Range(0, 8_000).Select(i => CheckoutId.Of(OperationId.Of($"{parts} {i}"), cart)),
             ];
 
             var asked = checkouts.CountBy(checkout => StockPartKey.PartFor(checkout, parts)).OrderBy(static one => one.Key).ToList();
