@@ -118,6 +118,26 @@ it('is bought from by keyboard alone', async () => {
   expect(await orderNumber(page)).not.toBe('');
 });
 
+it('keeps what one types into the search before the app is there, and where one types', async () => {
+  const page = await visitor(shop.browser);
+  let begin: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (begin = resolve));
+  await page.route('**/assets/shop-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  const search = page.getByRole('combobox', { name: 'Search the shop' });
+  await search.click();
+  await page.keyboard.type('lam');
+
+  begin();
+  await page.getByRole('contentinfo').waitFor();
+  await page.keyboard.type('p');
+
+  expect(await search.inputValue()).toBe('lamp');
+});
+
 it('brings a guest’s cart along to the account', async () => {
   const [pen, ink] = [await shop.staff.sell('Merged pen'), await shop.staff.sell('Merged ink')];
   const email = `ada-${Date.now()}@example.com`;

@@ -7,6 +7,7 @@ import { apply } from './Live/apply';
 import { joinLive } from './Live/browser';
 import { keepCart } from './Offline/keptCart';
 import { keepShop } from './Offline/version';
+import { watchEarlyField } from './Search/earlyField';
 import { queries, takePageData } from './Shell/queries';
 import { Pages } from './Shell/routes';
 import { whenIdle } from './Shell/idle';
@@ -16,6 +17,7 @@ if (!root) throw new Error('The page has no place for the shop.');
 teachCartChanges(queries);
 keepCart(queries);
 takePageData();
+watchEarlyField(root);
 
 // In pieces, between which the browser sees to whoever touches the page meanwhile. What the Api wrote stands until all is there.
 startTransition(() =>

@@ -1,8 +1,9 @@
 import { Search } from 'lucide-react';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { Schema } from '../Api/client';
 import { useDebounced } from './debounced';
+import { takeEarlyField } from './earlyField';
 import { useSuggestions } from './search';
 
 interface Entry {
@@ -31,6 +32,14 @@ export function SearchField({ className = '' }: { className?: string }) {
     setShown(asked);
     setTyped(asked);
   }
+  useLayoutEffect(
+    () =>
+      takeEarlyField((words, hasFocus) => {
+        if (words) setTyped(words);
+        if (hasFocus) field.current?.focus();
+      }),
+    [],
+  );
 
   const { data } = useSuggestions(useDebounced(typed.trim(), pauseMs));
   const entries = data && typed.trim().length > 1 ? entriesOf(data) : [];
