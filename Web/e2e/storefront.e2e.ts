@@ -138,6 +138,25 @@ it('keeps what one types into the search before the app is there, and where one 
   expect(await search.inputValue()).toBe('lamp');
 });
 
+it('shuts the page off while a panel is open, by keys too, and comes back to where one was', async () => {
+  const page = await visitor(shop.browser, phone);
+  await page.goto('/');
+  await page.getByRole('contentinfo').waitFor();
+  const opener = page.getByRole('button', { name: 'Departments' });
+  const panel = page.getByRole('dialog', { name: 'Departments' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => panel.evaluate((it) => it.matches(':modal') && it.contains(document.activeElement)))
+    .toBe(true);
+  await panel.getByRole('link').first().waitFor();
+
+  await page.keyboard.press('Escape');
+
+  await panel.waitFor({ state: 'hidden' });
+  await expect.poll(() => opener.evaluate((it) => it === document.activeElement)).toBe(true);
+});
+
 it('brings a guest’s cart along to the account', async () => {
   const [pen, ink] = [await shop.staff.sell('Merged pen'), await shop.staff.sell('Merged ink')];
   const email = `ada-${Date.now()}@example.com`;

@@ -78,9 +78,9 @@ async function lookAround(page, category) {
   await page.getByRole('checkbox').nth(2).tap();
   await page.getByRole('button', { name: 'Close' }).tap();
   await page.getByRole('button', { name: 'Clear all' }).tap();
-  await page.waitForTimeout(1000); //TEMP
+  await page.waitForTimeout(aimMs);
   await page.getByRole('combobox', { name: 'Order' }).press('ArrowDown');
-  await page.waitForTimeout(1000); //TEMP
+  await page.waitForTimeout(aimMs);
   const more = page.getByRole('button', { name: 'Show more' });
   await more.scrollIntoViewIfNeeded();
   await page.waitForTimeout(aimMs);

@@ -10,6 +10,24 @@ interface DrawerProps {
 }
 
 /**
+ * It comes with the next frame, and the page below is shut off after that one: the browser then looks at each of its elements anew,
+ * which takes longer than a finger waits. What it gives back takes that back, where the panel is wanted no more before.
+ */
+function come(dialog: HTMLDialogElement): () => void {
+  let isComing = true;
+  dialog.dataset.coming = '';
+  afterFrame(() => {
+    if (!isComing) return;
+    dialog.showModal();
+    delete dialog.dataset.coming;
+  });
+  return () => {
+    isComing = false;
+    delete dialog.dataset.coming;
+  };
+}
+
+/**
  * It is on its way out with the next frame. The page has its say again after that one, for the browser then looks at each of its
  * elements anew. What it gives back takes that back, where the panel is wanted again before.
  */
@@ -32,8 +50,8 @@ export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
   // It opens and closes at once, whatever is in it: that comes with a later frame, in pieces.
   const isFilled = useDeferredValue(isOpen);
   useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen && dialog.current?.open) return leave(dialog.current);
+    if (!dialog.current || dialog.current.open === isOpen) return undefined;
+    return isOpen ? come(dialog.current) : leave(dialog.current);
   }, [isOpen]);
   return (
     <dialog
@@ -43,7 +61,7 @@ export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
       onClick={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
-      className="fixed inset-y-0 start-auto end-0 m-0 h-dvh max-h-none w-full max-w-md slide-in bg-surface shadow-2xl"
+      className="fixed inset-y-0 start-auto end-0 slide-in m-0 h-dvh max-h-none w-full max-w-md bg-surface shadow-2xl"
     >
       {(isOpen || isFilled) && (
         <div className="flex h-full flex-col">

@@ -11,15 +11,11 @@ import { SearchField } from '../Search/SearchField';
 const action = 'relative grid size-11 place-items-center rounded-md hover:bg-sunken';
 
 export function Header() {
-  const [isMenuOpen, setMenuOpen] = useState(false);
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper">
       <div className="page grid grid-cols-[auto_1fr_auto] items-center gap-x-2 py-2.5 md:grid-cols-[auto_minmax(0,36rem)_1fr] md:gap-x-8">
         <div className="flex items-center gap-1">
-          <button type="button" className={`${action} -ms-2.5 md:hidden`} onClick={() => setMenuOpen(true)}>
-            <Menu aria-hidden />
-            <span className="sr-only">Departments</span>
-          </button>
+          <DepartmentPanel />
           <Link to="/" className="display text-xl tracking-tight" aria-label="Orleans.Shop, front page">
             Orleans<span className="text-link">.</span>Shop
           </Link>
@@ -34,10 +30,24 @@ export function Header() {
         </div>
       </div>
       <Departments />
-      <Drawer title="Departments" isOpen={isMenuOpen} onClose={() => setMenuOpen(false)}>
-        <DepartmentMenu close={() => setMenuOpen(false)} />
-      </Drawer>
     </header>
+  );
+}
+
+/** By itself, so that opening it draws nothing else of the head anew. */
+function DepartmentPanel() {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <button type="button" className={`${action} -ms-2.5 md:hidden`} onClick={() => setOpen(true)}>
+        <Menu aria-hidden />
+        <span className="sr-only">Departments</span>
+      </button>
+      <Drawer title="Departments" isOpen={isOpen} onClose={close}>
+        <DepartmentMenu close={close} />
+      </Drawer>
+    </>
   );
 }
 
