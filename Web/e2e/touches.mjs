@@ -95,7 +95,10 @@ async function lookAround(page, category) {
   await page.waitForURL('**/search?**');
   await page.getByRole('main').getByRole('article').first().getByRole('link').tap();
   await page.waitForURL('**/products/**');
-  await page.getByRole('radio', { name: 'Dark' }).tap();
+  const dark = page.getByRole('radio', { name: 'Dark' }); // at the page's foot
+  await dark.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(aimMs);
+  await dark.tap();
   await page.getByRole('radio', { name: 'As the device' }).tap();
 }
 
