@@ -40,11 +40,22 @@ internal sealed class Presence(TimeProvider time)
         _until[number] = (_until[number].Look, Now + (int)AfterStream.TotalSeconds);
     }
 
-    /// <summary>The holder of a ticket has closed the page, or never asked what came of their turn: they are there when they are heard again.</summary>
+    /// <summary>The holder of a ticket has closed the page: they are there when they are heard again.</summary>
     public void Leaves(int number)
     {
         Grow(number);
         _until[number] = _gone;
+    }
+
+    /// <summary>
+    /// The holder of a ticket never asked what came of their turn. A look that is younger than the shortest admission stands: it was after
+    /// this one had gone back, for by one before it they would have been told.
+    /// </summary>
+    public void Misses(int number)
+    {
+        Grow(number);
+        var since = Now - (_until[number].Look - (int)AfterLook.TotalSeconds);
+        _until[number] = (since < (int)WaitingRoomLimits.AdmissionMin.TotalSeconds ? _until[number].Look : _gone.Look, _gone.Stream);
     }
 
     /// <summary>Whether the holder of a ticket is there.</summary>

@@ -268,7 +268,7 @@ internal sealed class WaitingRoomGrain(IWaitingRoomStore store, DatabaseClock cl
 
         foreach (var number in _turns.Missed(reading.Missed))
         {
-            _presence.Leaves(number);
+            _presence.Misses(number);
         }
 
         if (reading.Room.Draw is { } draw && _order?.Draw != draw)

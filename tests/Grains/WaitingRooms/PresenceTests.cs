@@ -63,6 +63,22 @@ public sealed class PresenceTests
         presence.IsHere(7, Signs.Heard).ShouldBeTrue();
     }
 
+    [Fact]
+    public void who_misses_a_turn_is_gone_unless_they_have_asked_since()
+    {
+        var presence = After(TimeSpan.FromMinutes(1));
+        presence.Looked(6);
+        presence.Streams(6);
+        _time.Advance(WaitingRoomLimits.AdmissionMin);
+        presence.Looked(7);
+
+        presence.Misses(6);
+        presence.Misses(7);
+
+        presence.IsHere(6, Signs.Any).ShouldBeFalse();
+        presence.IsHere(7, Signs.Look).ShouldBeTrue();
+    }
+
     private Presence After(TimeSpan length)
     {
         var presence = new Presence(_time);

@@ -150,6 +150,7 @@ public sealed class WaitingRoomGrainTests(CheckoutShop shop) : IClassFixture<Che
         var guests = await ArriveAsync(id, 3);
         var first = await Eventually.ReadAsync(() => Left(id).Find(guests[0]), ticket => ticket!.Token is not null);
 
+        await LeaveAsync(id, 1);
         await shop.RowsAsync("UPDATE shop.waiting_room_tickets SET expires_at = now() - interval '1 second' WHERE token = $1 AND untold RETURNING token", first!.Token!.Value.Value);
         await Eventually.ReadAsync(() => Left(id).Look(guests[1]), ticket => ticket!.Token is not null);
         (await Left(id).Arrive(guests[0])).Ticket.ShouldBe(new WaitingTicket(1, IsNext: true));

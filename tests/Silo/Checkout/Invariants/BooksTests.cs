@@ -64,7 +64,7 @@ public sealed class BooksTests(CheckoutShop shop) : IClassFixture<CheckoutShop>,
         ("every order that stands is paid", "UPDATE shop.payments SET status = 'authorised'"),
         ("a room's tickets are numbered without a gap", "UPDATE shop.waiting_rooms SET tickets = tickets + 1"),
         ("a room's tickets are numbered without a gap", "UPDATE shop.waiting_room_tickets SET number = number + 1"),
-        ("as many are admitted as the room says, one at each place", "UPDATE shop.waiting_room_tickets SET place = place + 1"),
+        ("one is admitted at a place, up to the one whose turn the room says has come", "UPDATE shop.waiting_room_tickets SET place = place + 1"),
         ("nobody has two places in a room", """
             DROP INDEX shop.waiting_room_tickets_shopper;
             INSERT INTO shop.waiting_room_tickets (room_id, number, shopper) SELECT room_id, number + 1, shopper FROM shop.waiting_room_tickets
