@@ -8,6 +8,7 @@ const saveAfterMs = 100; // changes come in bursts
  * a line again, each under the key that it was given when it was wished for, so that nothing is done twice.
  */
 export function keepCart(client: QueryClient, storage: Storage = localStorage): void {
+  client.mount(); // a line that comes back before the app is drawn is heard of, too: the app mounts it once more
   onlineManager.setOnline(navigator.onLine); // it believes in a line until it is told otherwise
   bringBack(client, storage);
   let timer: ReturnType<typeof setTimeout> | undefined;
