@@ -97,6 +97,34 @@ it('shows what was visited without a line, and sees to the cart once there is on
   expect(((await (await done).json()) as { lines: { quantity: number }[] }).lines[0]?.quantity).toBe(2);
 });
 
+it('sends a change again that was on its way when the page went', async () => {
+  const mug = await shop.staff.sell('Fleeting mug');
+  const page = await visitor(shop.browser);
+  await putInCart(page, mug);
+  await page.goto('/cart');
+  await page.route('**/items/*', () => undefined); // it never arrives
+  await page.getByRole('article', { name: mug.title }).getByRole('button', { name: 'One more' }).click();
+  await page.getByRole('button', { name: 'Cart, 2 pieces' }).waitFor();
+  await page.unroute('**/items/*');
+  const done = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
+  await page.reload();
+
+  expect(((await (await done).json()) as { lines: { quantity: number }[] }).lines[0]?.quantity).toBe(2);
+});
+
+it('shows the cart as the shop knows it where a change can not reach the shop', async () => {
+  const mug = await shop.staff.sell('Unreached mug');
+  const page = await visitor(shop.browser);
+  await putInCart(page, mug);
+  await page.goto('/cart');
+  await page.route('**/api/v1/carts/**', (route) => route.abort()); // the browser itself believes in its line
+  await page.getByRole('article', { name: mug.title }).getByRole('button', { name: 'One more' }).click();
+  await page.getByRole('button', { name: 'Cart, 2 pieces' }).waitFor();
+
+  await page.getByText(`${mug.title} stays as it was.`).waitFor();
+  await page.getByRole('button', { name: 'Cart, 1 piece' }).waitFor();
+});
+
 /** How many live streams the browser holds. */
 function countStreams(context: BrowserContext): () => number {
   const open = new Set<object>();

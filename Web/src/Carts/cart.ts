@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import {
   onlineManager,
   useMutation,
@@ -8,20 +9,37 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { api, newKey } from '../Api/client';
-import { explain, hasCode, NoAnswer, take } from '../Api/problem';
+import { explain, hasCode, NoAnswer, pauseBefore, take } from '../Api/problem';
 import { ifInSession, inSession } from '../Sessions/session';
 import { useLive } from '../Live/useLive';
 import { announce } from '../Shell/announcements';
-import { withQuantity, type Cart } from './cartChanges';
+import { withChanges, type Cart, type QuantityChange } from './cartChanges';
 
 const cartKey = ['cart', 'current'] as const;
 const changeKey = ['cart', 'change'] as const;
 
-// One after the other: two changes of one cart that overtake each other would show what never was.
-const scope = { id: 'cart' };
+const sending = {
+  // One after the other: two changes of one cart that overtake each other would show what never was.
+  scope: { id: 'cart' },
+  networkMode: 'online',
+  // A lost answer: again, under the same key, so that it is done once. Whoever waits three seconds is told.
+  retry: (failures: number, error: Error) => failures < 2 && error instanceof NoAnswer,
+  retryDelay: pauseBefore,
+} as const;
 
-/** The shopper's cart; null while there is none. */
-export const useCart = () => useQuery({ queryKey: cartKey, queryFn: readCart, refetchOnWindowFocus: true });
+/**
+ * The shopper's cart, as it will be once the shop has set the quantities that are on their way to it; null while there is none. What
+ * the shop told stays beneath: a change that it refuses, or that never reaches it, is gone from what is shown as soon as that is known.
+ */
+export function useCart() {
+  const { data: told, error, refetch } = useQuery({ queryKey: cartKey, queryFn: readCart, refetchOnWindowFocus: true });
+  const changes = useMutationState({
+    filters: { mutationKey: setKey, status: 'pending' },
+    select: ({ state }) => state.variables as Change,
+  });
+  const data = useMemo(() => told && withChanges(told, changes), [told, changes]);
+  return { data, error, refetch };
+}
 
 // More things than are looked at in one cart: the rest is told of when the cart is read.
 const watchedMax = 30;
@@ -70,10 +88,7 @@ interface Addition {
   key: string;
 }
 
-interface Change {
-  cartId: string;
-  sku: string;
-  quantity: number;
+interface Change extends QuantityChange {
   title: string;
   key: string;
 }
@@ -103,30 +118,27 @@ export function teachCartChanges(client: QueryClient): void {
   const tellIfWaiting = (title: string) => {
     if (!onlineManager.isOnline()) announce(`You’re offline. We’ll see to ${title} once you’re back.`);
   };
+  const takeCart = async (cart: Cart) => {
+    await client.cancelQueries({ queryKey: cartKey }); // what was asked before the change may be told after it
+    client.setQueryData(cartKey, cart);
+  };
   client.setMutationDefaults(addKey, {
-    scope,
-    networkMode: 'online',
+    ...sending,
     mutationFn: (wish: Addition) => add(client, wish),
     onMutate: ({ title }: Addition) => tellIfWaiting(title),
-    onSuccess: (cart: Cart, { title, quantity }: Addition) => {
-      client.setQueryData(cartKey, cart);
+    onSuccess: async (cart: Cart, { title, quantity }: Addition) => {
+      await takeCart(cart);
       announce(quantity === 1 ? `${title} is in your cart.` : `${quantity} × ${title} are in your cart.`);
     },
     onError: (error: Error) => announce(explain(error), { isError: true }),
     onSettled,
   });
   client.setMutationDefaults(setKey, {
-    scope,
-    networkMode: 'online',
+    ...sending,
     mutationFn: set,
-    onMutate: async ({ sku, quantity, title }: Change) => {
-      await client.cancelQueries({ queryKey: cartKey });
-      client.setQueryData<Cart | null>(cartKey, (cart) => cart && withQuantity(cart, sku, quantity));
-      tellIfWaiting(title);
-    },
-    onSuccess: (cart: Cart, { title, quantity }: Change) => {
-      // What was changed meanwhile is shown as it will be; the last change brings the whole truth.
-      if (client.isMutating({ mutationKey: changeKey }) <= 1) client.setQueryData(cartKey, cart);
+    onMutate: ({ title }: Change) => tellIfWaiting(title),
+    onSuccess: async (cart: Cart, { title, quantity }: Change) => {
+      await takeCart(cart);
       announce(quantity > 0 ? `${title}: ${quantity} in your cart.` : `${title} is out of your cart.`);
     },
     onError: async (error: Error, { title }: Change) => {
@@ -140,13 +152,11 @@ export function teachCartChanges(client: QueryClient): void {
 async function add(client: QueryClient, { sku, quantity, key }: Addition): Promise<Cart> {
   const cart = client.getQueryData<Cart | null>(cartKey) ?? (await readCart());
   const addTo = async (id: string) =>
-    withRepeat(() =>
-      take(
-        api.POST('/api/v1/carts/{id}/items', {
-          params: { path: { id }, header: { 'Idempotency-Key': key } },
-          body: { sku, quantity },
-        }),
-      ),
+    take(
+      api.POST('/api/v1/carts/{id}/items', {
+        params: { path: { id }, header: { 'Idempotency-Key': key } },
+        body: { sku, quantity },
+      }),
     );
   const addToNew = async () =>
     addTo(
@@ -167,21 +177,9 @@ async function add(client: QueryClient, { sku, quantity, key }: Addition): Promi
 }
 
 const set = ({ cartId, sku, quantity, key }: Change): Promise<Cart> =>
-  withRepeat(() =>
-    take(
-      api.PATCH('/api/v1/carts/{id}/items/{sku}', {
-        params: { path: { id: cartId, sku }, header: { 'Idempotency-Key': key } },
-        body: { quantity },
-      }),
-    ),
+  take(
+    api.PATCH('/api/v1/carts/{id}/items/{sku}', {
+      params: { path: { id: cartId, sku }, header: { 'Idempotency-Key': key } },
+      body: { quantity },
+    }),
   );
-
-// A lost answer: once more, under the same key, so that it is done once.
-async function withRepeat<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof NoAnswer) return await call();
-    throw error;
-  }
-}

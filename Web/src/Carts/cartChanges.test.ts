@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canCheckOut, pieces, withQuantity, type Cart, type CartProblem } from './cartChanges';
+import { canCheckOut, pieces, withChanges, withQuantity, type Cart, type CartProblem } from './cartChanges';
 
 const money = (amount: string) => ({ amount, currency: 'USD' });
 const cart = (...problems: CartProblem[]): Cart => ({
@@ -25,6 +25,12 @@ describe('a change before the shop has answered', () => {
 
   it('takes a line out at none', () => {
     expect(withQuantity(cart(), 'A', 0).lines.map((line) => line.sku)).toEqual(['B']);
+  });
+
+  it('follows those before it, and leaves other carts alone', () => {
+    const change = (sku: string, quantity: number, cartId = 'c') => ({ cartId, sku, quantity });
+    const changed = withChanges(cart(), [change('A', 5), change('B', 0), change('A', 6), change('A', 9, 'other')]);
+    expect(changed.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([['A', 6]]);
   });
 
   it('leaves the cart that it began with', () => {

@@ -16,6 +16,19 @@ export function withQuantity(cart: Cart, sku: string, quantity: number): Cart {
   return { ...cart, lines };
 }
 
+/** A quantity that the shop has yet to set. */
+export interface QuantityChange {
+  cartId: string;
+  sku: string;
+  quantity: number;
+}
+
+/** The cart as it will most likely be once all of them are done, one after the other. Those of another cart don't touch it. */
+export const withChanges = (cart: Cart, changes: readonly QuantityChange[]): Cart =>
+  changes
+    .filter(({ cartId }) => cartId === cart.id)
+    .reduce((before, { sku, quantity }) => withQuantity(before, sku, quantity), cart);
+
 export const pieces = (cart: Cart | null | undefined): number =>
   cart?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0;
 
