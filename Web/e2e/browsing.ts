@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
@@ -85,6 +86,27 @@ export const payButton = (page: Page) => page.getByRole('button', { name: /^Pay 
 export async function pay(page: Page, card: string): Promise<void> {
   await fillCard(page, card);
   await payButton(page).click();
+}
+
+/** Buys one thing by itself, as a guest or as who is signed in; the order's number. */
+export async function buy(page: Page, thing: Thing, email?: string): Promise<string> {
+  await putInCart(page, thing);
+  await page.goto('/checkout');
+  await fillAddress(page, email);
+  await pay(page, '4242424242424242');
+  return orderNumber(page);
+}
+
+/** Opens an account, and is signed in to it: its address and password. */
+export async function openAccount(page: Page, name: string): Promise<[email: string, password: string]> {
+  const [email, password] = [`${randomUUID().slice(0, 13)}@example.com`, 'a fine long phrase'];
+  await page.goto('/account/register');
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Open an account' }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  return [email, password];
 }
 
 export const orderNumber = (page: Page): Promise<string> => page.getByTestId('order-number').innerText();

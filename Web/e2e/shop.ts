@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 
 /** Where the shop under test is, and the file with its owner's address and password. */
 export const base = process.env.SHOP_URL ?? 'http://127.0.0.1:8080';
@@ -10,6 +11,30 @@ export interface Thing {
   slug: string;
   sku: string;
   title: string;
+}
+
+/** A product of the demo catalog and its department: with pictures, and others beside it. */
+export async function listed(): Promise<{ slug: string; category: string }> {
+  const { items } = (await (await fetch(`${base}/api/v1/products?limit=1`)).json()) as {
+    items: { slug: string; categories: string[] }[];
+  };
+  const [first] = items;
+  return { slug: first?.slug ?? '', category: first?.categories[0] ?? '' };
+}
+
+/** The link to a page in a mail to somebody, once it has come. */
+export async function mailedTo(recipient: string, page: string): Promise<string> {
+  let link: string | undefined;
+  await expect
+    .poll(
+      async () => {
+        const mails = await (await fetch(`${base}/dev/mailbox.json?recipient=${recipient}`)).text();
+        return (link = mails.match(new RegExp(`${page}[^\\s"\\\\]+`))?.[0]);
+      },
+      { timeout: 20_000 },
+    )
+    .toBeTruthy();
+  return link ?? '';
 }
 
 /** The shop's owner. */
@@ -59,6 +84,16 @@ export class Staff {
     return ((await this.call('POST', '/webhooks', { url, events: [event] })) as { id: string }).id;
   }
 
+  async forget(webhook: string): Promise<void> {
+    await this.call('DELETE', `/webhooks/${webhook}`);
+  }
+
+  /** Opens a waiting room for a thing; its id. */
+  async openRoom(name: string, { sku }: Thing): Promise<string> {
+    const room = { name, startsAt: new Date(Date.now() + 86_400_000), skus: [sku], perShopper: 1 };
+    return ((await this.call('POST', '/waiting-rooms', room)) as { id: string }).id;
+  }
+
   private async call(method: string, path: string, body?: unknown): Promise<unknown> {
     const answer = await fetch(`${base}/api/v1/admin${path}`, {
       method,
@@ -66,6 +101,6 @@ export class Staff {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+    return answer.status === 204 ? undefined : answer.json();
   }
 }
