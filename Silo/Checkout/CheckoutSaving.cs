@@ -9,8 +9,7 @@ namespace Shop.Silo.Checkout;
 internal static class CheckoutSaving
 {
     // A hold moves from the state that it is in by then: the sweeper of expired ones may be faster, and then it isn't there any more.
-    // One that was placed as paying has made that move already. No state is compared with a constant: PostgreSQL would go through the
-    // index of all holds that are outstanding, once for each checkout, and in a sale those are a hundred thousand.
+    // One that was placed as paying has made that move already.
     internal const string UpdateSql = """
         WITH asked AS MATERIALIZED
         (

@@ -45,7 +45,7 @@ internal sealed class HoldSweeping(NpgsqlDataSource database, IGrainFactory grai
     {
         await using var command = database.CreateCommand("""
             SELECT hold.sku, hold.checkout_id, hold.state = 'paying' FROM shop.stock_holds hold
-            WHERE hold.state IN ('held', 'paying') AND hold.expires_at <= now()
+            WHERE hold.state IN ('held', 'paying') AND hold.expires_at <= now() AND hold.expires_at < 'infinity'
                 AND (hold.state = 'held' OR NOT EXISTS
                     (SELECT FROM shop.checkouts one WHERE one.id = hold.checkout_id AND one.status NOT IN ('Paid', 'Released')))
             ORDER BY hold.expires_at LIMIT $1

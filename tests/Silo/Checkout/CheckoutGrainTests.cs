@@ -49,6 +49,7 @@ public sealed class CheckoutGrainTests(CheckoutShop shop) : IClassFixture<Checko
         await shop.UntilAsync(["8 0"], Stock, one.Value);
         await shop.UntilAsync(["9 0"], Stock, other.Value);
         await shop.UntilAsync(["0"], CartLines, cart.Value);
+        (await shop.RowsAsync(HoldsAtRest, _id.Value)).ShouldBe(["posted true", "posted true"]);
     }
 
     [Fact]
@@ -327,6 +328,7 @@ public sealed class CheckoutGrainTests(CheckoutShop shop) : IClassFixture<Checko
         await shop.RowsAsync("UPDATE shop.stock_holds SET expires_at = now() WHERE checkout_id = $1 RETURNING sku", _id.Value);
 
         await shop.UntilAsync(["1 0"], Stock, sku.Value);
+        (await shop.RowsAsync(HoldsAtRest, _id.Value)).ShouldBe(["expired true"]);
         var total = (await Checkout.Read())!.Quote!.Total;
         (await Checkout.Pay(CheckoutShop.Pay(guest, total))).Refusal.ShouldBe(CheckoutRefusal.Of(CheckoutRule.Ended, "expired"));
         (await shop.RowsAsync(Charges, $"{_id}-%")).ShouldBeEmpty();
@@ -359,6 +361,8 @@ public sealed class CheckoutGrainTests(CheckoutShop shop) : IClassFixture<Checko
         WHERE graintypestring = 'cart' AND grainidextensionstring = $1
         """;
 
+    // In the index of those that may expire they are no longer.
+    private const string HoldsAtRest = "SELECT concat(state, ' ', (expires_at = 'infinity')::text) FROM shop.stock_holds WHERE checkout_id = $1";
     private const string Charges = "SELECT kind || ' ' || amount FROM test_payments.ledger WHERE key LIKE $1 ORDER BY id";
 
     private ICheckoutGrain Fresh() => shop.Left.GetGrain<ICheckoutGrain>(CheckoutId.New(TimeProvider.System).Value);

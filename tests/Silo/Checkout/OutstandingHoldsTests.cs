@@ -8,7 +8,7 @@ namespace Shop.Silo.Tests.Checkout;
 /// <summary>In a sale a hundred thousand holds are outstanding: what a checkout does costs no more for that.</summary>
 public sealed class OutstandingHoldsTests(CheckoutShop shop) : IClassFixture<CheckoutShop>
 {
-    private const string IndexOfOutstanding = "stock_holds_to_give_up";
+    private const string IndexOfOutstanding = "stock_holds_expiring";
 
     // What PostgreSQL knows of the table is from before the sale, when nothing was outstanding.
     [Fact]
