@@ -33,7 +33,7 @@ internal sealed class OrderGrain(IOrderStore store, IEnumerable<IPaymentProvider
     /// <inheritdoc/>
     public async Task Capture()
     {
-        var order = await ReadAsync() ?? throw new InvalidOperationException($"There is no {_id}.");
+        var order = store.TakePlaced(_id) ?? await ReadAsync() ?? throw new InvalidOperationException($"There is no {_id}.");
         if (OrderDecisions.Capture(order).Change is not { } change)
         {
             return;

@@ -14,6 +14,8 @@ public static class CheckoutServices
     public static IServiceCollection AddCheckout(this IServiceCollection services) => services
         .AddSingleton<ICheckoutStore, PostgresCheckoutStore>()
         .AddSingleton<IOrderStore, PostgresOrderStore>()
+        .AddSingleton<PlacedOrders>()
+        .AddSingleton<OwnRows>()
         .AddSingleton<PricingBook>()
         .AddSingleton<IPricingRules, BookOfRules>()
         .AddHostedService<CheckoutSweeping>()

@@ -5,6 +5,7 @@ using Shop.Checkout;
 using Shop.Hosting.Database;
 using Shop.Orders;
 using Shop.Silo.Orders;
+using Shop.Silo.Outbox;
 using static Shop.Silo.Checkout.PostgresCheckoutStore;
 
 namespace Shop.Silo.Checkout;
@@ -16,14 +17,12 @@ namespace Shop.Silo.Checkout;
 /// </summary>
 internal static class OrderPlacing
 {
-    // Each has its lines' holds and no others: where all of them together are as many as they have to be, each one's are. That they
-    // are paying is no constant here, so that PostgreSQL finds them by their checkouts, and not among all that are outstanding.
+    // Each has its lines' holds and no others: where all of them together are as many as they have to be, each one's are.
     internal const string SoldSql = """
-        WITH asked AS MATERIALIZED (SELECT one.id, 'paying' AS state FROM unnest($1) AS one (id)),
-        sold AS
+        WITH sold AS
         (
             UPDATE shop.stock_holds hold SET state = 'sold', changed_at = now()
-            FROM asked WHERE hold.checkout_id = asked.id AND hold.state = asked.state
+            FROM unnest($1) AS asked (id) WHERE hold.checkout_id = asked.id AND hold.state = 'paying'
             RETURNING hold.sku
         )
         SELECT shop.expect((SELECT count(*) FROM sold), $2, 'holds')
@@ -49,6 +48,22 @@ internal static class OrderPlacing
         batch.BatchCommands.Add(OrderStory.Mails(told));
         batch.BatchCommands.Add(Payments(paid));
         batch.BatchCommands.Add(Following(paid));
+    }
+
+    /// <summary>Carries the statements out; answers with what is to follow, which this silo has claimed.</summary>
+    public static async Task<IReadOnlyList<OutboxRow>> ExecuteAsync(NpgsqlBatch batch)
+    {
+        List<OutboxRow> following = [];
+        await using var reader = await batch.ExecuteReaderAsync();
+        do
+        {
+            if (OutboxRow.IsOf(reader)) // the last result: the others are settings and counts
+            {
+                following = await OutboxRow.ReadAsync(reader, CancellationToken.None);
+            }
+        }
+        while (await reader.NextResultAsync());
+        return following;
     }
 
     private static NpgsqlBatchCommand Versions(IReadOnlyList<StoredCheckout> paid)
@@ -144,11 +159,15 @@ internal static class OrderPlacing
         },
     };
 
-    /// <summary>What others do about it: the stocks' books and the cart, and on its own the money.</summary>
-    private static NpgsqlBatchCommand Following(IReadOnlyList<StoredCheckout> paid) => new("""
-        INSERT INTO shop.outbox (kind, subject, data)
-        SELECT 'checkout.settle', id, jsonb_build_object('checkout', id, 'cart', cart, 'skus', skus::jsonb) FROM unnest($1, $2, $3) AS one (id, cart, skus)
-        UNION ALL SELECT 'payment.capture', id, '{}' FROM unnest($4) AS one (id)
+    /// <summary>What others do about it: the stocks' books and the cart, and on its own the money. Claimed by this silo.</summary>
+    private static NpgsqlBatchCommand Following(IReadOnlyList<StoredCheckout> paid) => new($"""
+        INSERT INTO shop.outbox (kind, subject, data, attempts, next_attempt_at)
+        SELECT kind, subject, data, 1, now() + interval '{OwnRows.LeaseSeconds} seconds' FROM
+        (
+            SELECT 'checkout.settle', id, jsonb_build_object('checkout', id, 'cart', cart, 'skus', skus::jsonb) FROM unnest($1, $2, $3) AS one (id, cart, skus)
+            UNION ALL SELECT 'payment.capture', id, jsonb_build_object() FROM unnest($4) AS one (id)
+        ) AS following (kind, subject, data)
+        RETURNING id, kind, subject, data
         """)
     {
         Parameters =

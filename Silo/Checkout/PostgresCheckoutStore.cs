@@ -5,6 +5,8 @@ using Orleans.Storage;
 using Shop.Checkout;
 using Shop.Hosting.Database;
 using Shop.Inventory;
+using Shop.Silo.Orders;
+using Shop.Silo.Outbox;
 
 namespace Shop.Silo.Checkout;
 
@@ -12,22 +14,25 @@ namespace Shop.Silo.Checkout;
 /// Checkouts in PostgreSQL. Every call is one round trip, and one transaction, which those that come at the same time share: in a sale
 /// the commits and round trips of hundreds of checkouts a second would cost more than what they write.
 /// </summary>
-public sealed class PostgresCheckoutStore : ICheckoutStore
+internal sealed class PostgresCheckoutStore : ICheckoutStore
 {
     // shop.expect's.
     private const string WrongCount = "SH001";
     private const string Holds = "holds";
 
     private readonly NpgsqlDataSource _database;
+    private readonly PlacedOrders _placed;
+    private readonly OwnRows _own;
+    private readonly TimeProvider _time;
     private readonly GroupedCalls<CheckoutId, string?> _reads;
     private readonly GroupedCalls<StoredCheckout, bool> _inserts;
     private readonly GroupedCalls<CheckoutUpdate, int?> _updates;
     private readonly GroupedCalls<StoredCheckout, bool> _orders;
 
     /// <summary>A store in this database.</summary>
-    public PostgresCheckoutStore(NpgsqlDataSource database)
+    public PostgresCheckoutStore(NpgsqlDataSource database, PlacedOrders placed, OwnRows own, TimeProvider time)
     {
-        _database = database;
+        (_database, _placed, _own, _time) = (database, placed, own, time);
         _reads = new(ReadAsync, static id => id.Value);
         _inserts = new(checkouts => CheckoutSaving.InsertAsync(database, checkouts), static one => one.Cart.Value);
         _updates = new(updates => CheckoutSaving.UpdateAsync(database, updates), static one => one.Checkout.Id.Value);
@@ -141,7 +146,14 @@ public sealed class PostgresCheckoutStore : ICheckoutStore
     {
         await using var batch = _database.CreateBatch();
         OrderPlacing.AddTo(batch, paid);
-        await batch.ExecuteNonQueryAsync();
+        var begun = _time.GetTimestamp();
+        var following = await OrderPlacing.ExecuteAsync(batch);
+        foreach (var one in paid)
+        {
+            _placed.Add(one);
+        }
+
+        _own.Add(following, begun);
         return Enumerable.Repeat(true, paid.Count).ToList();
     }
 

@@ -6,7 +6,7 @@ using Shop.Orders;
 namespace Shop.Silo.Orders;
 
 /// <summary>Orders in PostgreSQL. Every call is one round trip, and one transaction, which those that come at the same time share.</summary>
-public sealed class PostgresOrderStore : IOrderStore
+internal sealed class PostgresOrderStore : IOrderStore
 {
     // shop.expect's.
     private const string WrongCount = "SH001";
@@ -15,19 +15,27 @@ public sealed class PostgresOrderStore : IOrderStore
     private const int AttemptsMax = 4;
 
     private readonly NpgsqlDataSource _database;
+    private readonly PlacedOrders _placed;
     private readonly GroupedCalls<OrderId, StoredOrder?> _reads;
     private readonly GroupedCalls<OrderSave, bool> _saves;
 
     /// <summary>A store in this database.</summary>
-    public PostgresOrderStore(NpgsqlDataSource database)
+    public PostgresOrderStore(NpgsqlDataSource database, PlacedOrders placed)
     {
-        _database = database;
+        (_database, _placed) = (database, placed);
         _reads = new(ReadAsync, static order => order.Value);
         _saves = new(saves => RolledBack.RepeatAsync(AttemptsMax, () => SaveAsync(saves)), static save => save.Before.Id.Value);
     }
 
     /// <inheritdoc/>
-    public Task<StoredOrder?> ReadAsync(OrderId order, CancellationToken cancellationToken) => _reads.AskAsync(order);
+    public Task<StoredOrder?> ReadAsync(OrderId order, CancellationToken cancellationToken)
+    {
+        _placed.Take(order); // whoever reads it may change it
+        return _reads.AskAsync(order);
+    }
+
+    /// <inheritdoc/>
+    public StoredOrder? TakePlaced(OrderId order) => _placed.Take(order);
 
     /// <inheritdoc/>
     public async Task SaveAsync(StoredOrder before, OrderChange change, CancellationToken cancellationToken)

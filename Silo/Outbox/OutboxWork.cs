@@ -12,17 +12,14 @@ namespace Shop.Silo.Outbox;
 /// <summary>
 /// Does what the outbox holds. A row is claimed by pushing its next attempt into the future, so that nobody else takes it
 /// meanwhile, and one whose silo dies comes again; it is never "the rows behind the last one that I saw", which would miss rows of
-/// transactions that commit late.
+/// transactions that commit late. What this silo wrote as its own it takes up without a claim.
 /// </summary>
 internal sealed partial class OutboxWork(
-    NpgsqlDataSource database, IEnumerable<IOutboxHandler> handlers, TimeProvider time, ILogger<OutboxWork> logger)
+    NpgsqlDataSource database, OwnRows own, IEnumerable<IOutboxHandler> handlers, TimeProvider time, ILogger<OutboxWork> logger)
     : PeriodicService(_interval, time, logger)
 {
     // What shoppers wait to see (the empty cart, the captured payment) follows within this, and an idle database notices nothing.
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(200);
-
-    // A row's work is a call or two: a claim that long belongs to a silo that is gone. Doubled with every attempt.
-    private const int LeaseSeconds = 10;
 
     // Of this silo's at once: a row costs some calls within the silo, and a sale brings hundreds of orders between two looks. One
     // that waits for a slow provider takes a place, and holds nobody else up.
@@ -45,11 +42,15 @@ internal sealed partial class OutboxWork(
     {
         for (int free; (free = UnderWayMax - _underWay.Count) > 0;)
         {
-            var claimed = await ClaimAsync(free, stoppingToken);
+            var rows = own.Take(free);
+            if (rows.Count < free)
+            {
+                rows.AddRange(await ClaimAsync(free - rows.Count, stoppingToken));
+            }
 
             // One whose claim has run out while this silo is still at it isn't begun a second time.
-            var begun = Task.WhenAll(claimed.Select(row => _underWay.GetOrAdd(row.Id, _ => DoAsync(row, stoppingToken))));
-            if (claimed.Count < free)
+            var begun = Task.WhenAll(rows.Select(row => _underWay.GetOrAdd(row.Id, _ => DoAsync(row, stoppingToken))));
+            if (rows.Count < free)
             {
                 return;
             }
@@ -58,10 +59,10 @@ internal sealed partial class OutboxWork(
         }
     }
 
-    private async Task<List<Row>> ClaimAsync(int countMax, CancellationToken stoppingToken)
+    private async Task<List<OutboxRow>> ClaimAsync(int countMax, CancellationToken stoppingToken)
     {
         await using var command = database.CreateCommand($"""
-            UPDATE shop.outbox SET attempts = attempts + 1, next_attempt_at = now() + interval '{LeaseSeconds} seconds' * 2 ^ attempts
+            UPDATE shop.outbox SET attempts = attempts + 1, next_attempt_at = now() + interval '{OwnRows.LeaseSeconds} seconds' * 2 ^ attempts
             WHERE id IN
             (
                 SELECT id FROM shop.outbox
@@ -72,17 +73,11 @@ internal sealed partial class OutboxWork(
             """);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = countMax });
         await using var reader = await command.ExecuteReaderAsync(stoppingToken);
-        var rows = new List<Row>();
-        while (await reader.ReadAsync(stoppingToken))
-        {
-            rows.Add(new Row(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
-        }
-
-        return rows;
+        return await OutboxRow.ReadAsync(reader, stoppingToken);
     }
 
     // It throws only where the silo stops. What isn't noted is claimed again.
-    private async Task DoAsync(Row row, CancellationToken stoppingToken)
+    private async Task DoAsync(OutboxRow row, CancellationToken stoppingToken)
     {
         await Task.Yield(); // so that it is among those under way before it can end
         try
@@ -99,7 +94,7 @@ internal sealed partial class OutboxWork(
         }
     }
 
-    private async Task<Outcome> HandleAsync(Row row, CancellationToken stoppingToken)
+    private async Task<Outcome> HandleAsync(OutboxRow row, CancellationToken stoppingToken)
     {
         try
         {
@@ -137,6 +132,4 @@ internal sealed partial class OutboxWork(
     private static partial void LogNotNoted(ILogger logger, string kind, string subject, Exception exception);
 
     private sealed record Outcome(long Id, string? Failure);
-
-    private sealed record Row(long Id, string Kind, string Subject, string Data);
 }

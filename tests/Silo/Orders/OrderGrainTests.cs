@@ -1,7 +1,10 @@
+using System.Text.Json;
 using Npgsql;
 using Orleans;
 using Orleans.Storage;
 using Shop.Orders;
+using Shop.Silo.Checkout;
+using Shop.Silo.Orders;
 
 namespace Shop.Silo.Tests.Orders;
 
@@ -26,6 +29,26 @@ public sealed class OrderGrainTests(OrderShop shop) : IClassFixture<OrderShop>
         await shop.UntilAsync(["10 0"], "SELECT on_hand || ' ' || reserved FROM shop.stock_items WHERE sku = $1", order.Sku.Value);
         (await shop.RowsAsync("SELECT kind || ' ' || delta || ' ' || reason || ' ' || actor FROM shop.stock_ledger WHERE sku = $1 ORDER BY id DESC LIMIT 1", order.Sku.Value))
             .ShouldBe([$"adjusted 2 Order {order.Number} was cancelled {order.Owner}"]);
+    }
+
+    [Fact]
+    public async Task what_a_silo_remembers_of_an_order_that_it_placed_is_what_is_stored()
+    {
+        var order = await shop.NewOrderAsync(isCaptured: false);
+        var document = await shop.RowsAsync("SELECT document::text FROM shop.checkouts WHERE document ->> 'order' = $1", order.Id.Value);
+        using var placed = new PlacedOrders();
+        var store = new PostgresOrderStore(shop.Database, placed);
+
+        placed.Add(JsonSerializer.Deserialize(document.Single(), CheckoutJson.Default.StoredCheckout)!);
+
+        var remembered = store.TakePlaced(order.Id);
+        remembered.ShouldNotBeNull();
+        var stored = (await store.ReadAsync(order.Id, CancellationToken.None))!;
+        remembered.Lines.ShouldBe(stored.Lines);
+        remembered.ShouldBe(stored with { Lines = remembered.Lines, Parcels = remembered.Parcels, Refunds = remembered.Refunds });
+        remembered.Parcels.Concat<object>(remembered.Refunds).ShouldBeEmpty();
+        store.TakePlaced(order.Id).ShouldBeNull();
+        shop.Line.Mend(order.Path("capture"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -15,13 +16,14 @@ public sealed class OutboxWorkTests : IAsyncLifetime, IDisposable
 {
     private readonly Handler _handler = new();
     private NpgsqlDataSource _database = null!;
+    private readonly OwnRows _own = new(TimeProvider.System);
     private OutboxWork _work = null!;
 
     public async Task InitializeAsync()
     {
         _database = NpgsqlDataSource.Create(await SiloProcess.CreateDatabaseAsync());
         await new SchemaMigrator(_database).MigrateAsync([RuntimeSchema.Migrations, .. ShopSchema.Migrations]);
-        _work = new OutboxWork(_database, [_handler], TimeProvider.System, NullLogger<OutboxWork>.Instance);
+        _work = new OutboxWork(_database, _own, [_handler], TimeProvider.System, NullLogger<OutboxWork>.Instance);
         await _work.StartAsync(CancellationToken.None);
     }
 
@@ -71,6 +73,42 @@ public sealed class OutboxWorkTests : IAsyncLifetime, IDisposable
 
         await UntilAsync("fails", "done 2");
     }
+
+    [Fact]
+    public async Task what_this_silo_wrote_as_its_own_is_done_without_a_claim()
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        var id = await AddOwnAsync("own");
+
+        _own.Add([new OutboxRow(id, "test", "own", "{}")], begun);
+
+        await UntilAsync("own", "done 1");
+        _handler.Begun.ShouldBe(["own"]);
+    }
+
+    [Fact]
+    public async Task what_this_silo_comes_to_late_is_left_to_whoever_claims_it()
+    {
+        var row = new OutboxRow(1, "test", "late", "{}");
+        var now = TimeProvider.System.GetTimestamp();
+        var own = new OwnRows(TimeProvider.System);
+        own.Add([row], now - (6 * TimeProvider.System.TimestampFrequency));
+        own.Add([row with { Id = 2 }, row with { Id = 3 }], now);
+
+        own.Take(1).ShouldBe([row with { Id = 2 }]);
+        own.Take(5).ShouldBe([row with { Id = 3 }]);
+
+        await AddOwnAsync("left");
+        await _database.TextRowsAsync("UPDATE shop.outbox SET next_attempt_at = now() RETURNING subject", []);
+        await UntilAsync("left", "done 2");
+    }
+
+    /// <summary>As a silo adds what it claims for itself.</summary>
+    private async Task<long> AddOwnAsync(string subject) => long.Parse(
+        (await _database.TextRowsAsync(
+            "INSERT INTO shop.outbox (kind, subject, attempts, next_attempt_at) VALUES ('test', $1, 1, now() + interval '10 seconds') RETURNING id::text",
+            [subject])).Single(),
+        CultureInfo.InvariantCulture);
 
     private async Task AddAsync(string subject) =>
         await _database.TextRowsAsync("INSERT INTO shop.outbox (kind, subject) VALUES ('test', $1) RETURNING subject", [subject]);

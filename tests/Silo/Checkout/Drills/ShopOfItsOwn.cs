@@ -28,9 +28,11 @@ internal sealed class ShopOfItsOwn : IDisposable
             RedirectStandardOutput = true,
         })!;
         var shop = new ShopOfItsOwn(process);
-        while (await process.StandardOutput.ReadLineAsync() != "ready")
+        var before = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync() is var line && line != "ready")
         {
-            process.HasExited.ShouldBeFalse("The silo ended before it was ready.");
+            line.ShouldNotBeNull($"The silo ended before it was ready. It said:\n{string.Join('\n', before)}");
+            before.Add(line);
         }
 
         _ = shop.ListenAsync();
