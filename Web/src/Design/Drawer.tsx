@@ -10,37 +10,21 @@ interface DrawerProps {
 }
 
 /**
- * It comes with the next frame, and the page below is shut off after that one: the browser then looks at each of its elements anew,
- * which takes longer than a finger waits. What it gives back takes that back, where the panel is wanted no more before.
+ * A dialog looks as its mark says with the next frame, and the page below is shut off, or has its say again, after that one: the
+ * browser then looks at each of its elements anew, which takes longer than a finger waits. What it gives back takes it back, where
+ * the other one is wanted before.
  */
-function come(dialog: HTMLDialogElement): () => void {
-  let isComing = true;
-  dialog.dataset.coming = '';
+function onItsWay(dialog: HTMLDialogElement, mark: 'data-coming' | 'data-leaving', act: () => void): () => void {
+  let isWanted = true;
+  dialog.setAttribute(mark, '');
   afterFrame(() => {
-    if (!isComing) return;
-    dialog.showModal();
-    delete dialog.dataset.coming;
+    if (!isWanted) return;
+    act();
+    dialog.removeAttribute(mark);
   });
   return () => {
-    isComing = false;
-    delete dialog.dataset.coming;
-  };
-}
-
-/**
- * It is on its way out with the next frame. The page has its say again after that one, for the browser then looks at each of its
- * elements anew. What it gives back takes that back, where the panel is wanted again before.
- */
-function leave(dialog: HTMLDialogElement): () => void {
-  let isLeaving = true;
-  dialog.dataset.leaving = '';
-  afterFrame(() => {
-    if (isLeaving) dialog.close();
-    delete dialog.dataset.leaving;
-  });
-  return () => {
-    isLeaving = false;
-    delete dialog.dataset.leaving;
+    isWanted = false;
+    dialog.removeAttribute(mark);
   };
 }
 
@@ -50,8 +34,9 @@ export function Drawer({ title, isOpen, onClose, children }: DrawerProps) {
   // It opens and closes at once, whatever is in it: that comes with a later frame, in pieces.
   const isFilled = useDeferredValue(isOpen);
   useEffect(() => {
-    if (!dialog.current || dialog.current.open === isOpen) return undefined;
-    return isOpen ? come(dialog.current) : leave(dialog.current);
+    const it = dialog.current;
+    if (!it || it.open === isOpen) return undefined;
+    return isOpen ? onItsWay(it, 'data-coming', () => it.showModal()) : onItsWay(it, 'data-leaving', () => it.close());
   }, [isOpen]);
   return (
     <dialog
