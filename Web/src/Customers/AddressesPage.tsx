@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { api, type Schema } from '../Api/client';
 import { explain, Problem, take } from '../Api/problem';
 import { AddressInputs } from '../Checkout/AddressFields';
+import { addressLines } from '../Checkout/addressLines';
 import { likelyCountry } from '../Checkout/countries';
 import { errorsOf } from '../Checkout/draft';
 import { Button, ButtonLink } from '../Design/Button';
@@ -45,12 +46,10 @@ export function AddressesPage() {
             <address className="not-italic">
               <strong>{address.name}</strong>
               <br />
-              {[address.line1, address.line2, `${address.postalCode} ${address.city}`, address.region, address.country]
-                .filter(Boolean)
-                .join(', ')}
+              {addressLines(address).join(', ')}
             </address>
             <div className="flex gap-3">
-              <Button look="plain" onClick={() => setEdited(address)}>
+              <Button look="plain" className="-ms-2" onClick={() => setEdited(address)}>
                 Edit<span className="sr-only"> {address.line1}</span>
               </Button>
               <Remove address={address} />

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Schema } from '../Api/client';
 import { Sums } from '../Carts/Sums';
-import { countries } from '../Checkout/countries';
+import { addressLines } from '../Checkout/addressLines';
+import { countryName } from '../Checkout/countries';
 import { formatMoney } from '../Design/money';
 import { day, eventText, moment, statusText } from './orderTexts';
 
@@ -116,17 +117,12 @@ const Lines = ({ lines }: { lines: Order['lines'] }) => (
   </section>
 );
 
-function Address({
-  address: { name, line1, line2, city, region, postalCode, country },
-}: {
-  address: Schema['Address'];
-}) {
-  const countryName = countries().find((one) => one.code === country)?.name ?? country;
+function Address({ address }: { address: Schema['Address'] }) {
   return (
     <div className="grid gap-1 border-t border-line pt-5 text-sm">
       <h2 className="font-semibold">Goes to</h2>
       <address className="not-italic">
-        {[name, line1, line2, `${postalCode} ${city}`, region, countryName].filter(Boolean).map((line, i) => (
+        {[address.name, ...addressLines(address, countryName(address.country))].map((line, i) => (
           <span key={i} className="block">
             {line}
           </span>

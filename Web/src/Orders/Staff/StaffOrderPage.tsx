@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { api, type Schema } from '../../Api/client';
 import { take } from '../../Api/problem';
 import { Sums } from '../../Carts/Sums';
+import { addressLines } from '../../Checkout/addressLines';
 import { formatMoney } from '../../Design/money';
 import { Failed } from '../../Shell/Failed';
 import { may, useRoles } from '../../Staff/access';
@@ -41,19 +42,19 @@ export function StaffOrderPage() {
       <PageHead title={`Order ${order.number}`}>
         <StatusMark status={order.status} payment={order.payment.status} />
       </PageHead>
-      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_20rem]">
+      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_20rem] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 content-start gap-10">
           <Lines order={order} />
           <Parcels whole={data} canWork={canWork} />
           {canWork && <Fulfil whole={data} />}
-          <Story story={data.story} />
         </div>
-        <aside className="grid min-w-0 content-start gap-8">
+        <aside className="grid min-w-0 content-start gap-8 lg:row-span-2">
           <Facts whole={data} />
           <Refunds whole={data} />
           {canWork && <GiveBack whole={data} />}
           {canWork && order.cancellable && <CancelOrder whole={data} />}
         </aside>
+        <Story story={data.story} />
       </div>
     </>
   );
@@ -114,18 +115,7 @@ const Facts = ({ whole: { order, owner, paymentKey } }: { whole: WholeOrder }) =
       />
       <div className="grid gap-1 border-t border-line pt-4">
         <p className="font-semibold wrap-anywhere">{order.email}</p>
-        <address className="not-italic">
-          {[
-            address.name,
-            address.line1,
-            address.line2,
-            `${address.postalCode} ${address.city}`,
-            address.region,
-            address.country,
-          ]
-            .filter(Boolean)
-            .join(', ')}
-        </address>
+        <address className="not-italic">{[address.name, ...addressLines(address)].join(', ')}</address>
         <p className="mt-2">
           <Link to={`/admin/orders?q=${owner}`} className="text-link underline">
             Other orders of theirs
@@ -168,7 +158,7 @@ function Refunds({ whole: { refunds } }: { whole: WholeOrder }) {
 }
 
 const Story = ({ story }: { story: WholeOrder['story'] }) => (
-  <section className="grid gap-3">
+  <section className="grid min-w-0 content-start gap-3">
     <h2 className="display text-lg">The whole story</h2>
     <ol className="border-s-2 border-line">
       {story.map((step, i) => (
