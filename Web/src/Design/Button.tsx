@@ -4,15 +4,17 @@ import { Link, type LinkProps } from 'react-router';
 type Look = 'primary' | 'loud' | 'stage' | 'quiet' | 'plain';
 
 const base =
-  'inline-flex min-h-12 items-center justify-center gap-2 rounded-md px-5 font-semibold transition-colors duration-150 ' +
+  'inline-flex items-center justify-center gap-2 rounded-md font-semibold transition-colors duration-150 ' +
   'aria-disabled:opacity-60';
 
+const boxed = 'min-h-12 px-5';
+
 const looks: Record<Look, string> = {
-  primary: 'bg-primary text-on-primary hover:bg-primary-hover',
+  primary: `${boxed} bg-primary text-on-primary hover:bg-primary-hover`,
   // These two on a stage, which is dark in either theme.
-  loud: 'bg-lime text-on-lime hover:opacity-90',
-  stage: 'border border-on-stage/60 text-on-stage hover:bg-shade',
-  quiet: 'border border-edge bg-transparent text-ink hover:bg-sunken',
+  loud: `${boxed} bg-lime text-on-lime hover:opacity-90`,
+  stage: `${boxed} border border-on-stage/60 text-on-stage hover:bg-shade`,
+  quiet: `${boxed} border border-edge bg-transparent text-ink hover:bg-sunken`,
   plain: 'min-h-11 px-2 text-link underline decoration-1 underline-offset-4 hover:decoration-2',
 };
 

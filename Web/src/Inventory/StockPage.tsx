@@ -27,7 +27,10 @@ export function StockPage() {
           <option value="21">Fewer than 21</option>
         </Choice>
       </div>
-      <div aria-hidden className="hidden grid-cols-[1fr_12rem_5rem_5rem_5rem] gap-4 pb-2 text-sm text-muted md:grid">
+      <div
+        aria-hidden
+        className="hidden gap-4 pb-2 text-sm text-muted md:grid md:grid-cols-[1fr_10rem_4rem_4rem_4.5rem] lg:grid-cols-[1fr_12rem_5rem_5rem_5rem]"
+      >
         <span>Thing</span>
         <span>SKU</span>
         <span className="text-end">On hand</span>
@@ -38,7 +41,7 @@ export function StockPage() {
         {({ sku, title, onHand, reserved, available }) => (
           <Link
             to={`/admin/stock/${encodeURIComponent(sku)}`}
-            className="group grid grid-cols-[1fr_auto] gap-x-4 py-3 tabular-nums md:grid-cols-[1fr_12rem_5rem_5rem_5rem]"
+            className="group grid grid-cols-[1fr_auto] items-baseline gap-x-4 py-3 tabular-nums md:grid-cols-[1fr_10rem_4rem_4rem_4.5rem] lg:grid-cols-[1fr_12rem_5rem_5rem_5rem]"
           >
             <span className="min-w-0 truncate font-semibold group-hover:underline">{title ?? sku}</span>
             <span className="order-3 truncate text-sm text-muted md:order-none">{sku}</span>

@@ -141,7 +141,12 @@ function Totals({ rows, range, currency }: { rows: readonly Row[]; range: Range;
       <Figure
         name="An order, on average"
         value={orders > 0 ? formatMoney(divideMoney(sales, orders)) : '–'}
-        note={orders > 0 && `${(pieces / orders).toLocaleString('en', { maximumFractionDigits: 1 })} pieces`}
+        note={
+          orders > 0 &&
+          (pieces === orders
+            ? '1 piece'
+            : `${(pieces / orders).toLocaleString('en', { maximumFractionDigits: 1 })} pieces`)
+        }
       />
       <Figure name="Given back" value={formatMoney(refunded)} note="of these orders, until now" />
     </Figures>

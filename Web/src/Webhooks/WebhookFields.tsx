@@ -44,22 +44,24 @@ export function WebhookFields({ draft: { url, events, signing }, errors, change 
             {hasAll ? 'None' : 'All of them'}
           </button>
         </div>
-        {eventGroups.map(({ name, events: own }) => (
-          <fieldset key={name}>
-            <legend className="text-xs text-muted">{name}</legend>
-            {Object.entries(own).map(([event, text]) => (
-              <label key={event} className="flex min-h-9 items-center gap-2.5 py-1 text-sm">
-                <input
-                  type="checkbox"
-                  className="size-4.5 shrink-0 accent-primary"
-                  checked={events.includes(event)}
-                  onChange={() => toggle(event)}
-                />
-                {text}
-              </label>
-            ))}
-          </fieldset>
-        ))}
+        <div className="grid gap-3 md:max-lg:grid-cols-3">
+          {eventGroups.map(({ name, events: own }) => (
+            <fieldset key={name}>
+              <legend className="text-xs text-muted">{name}</legend>
+              {Object.entries(own).map(([event, text]) => (
+                <label key={event} className="flex min-h-9 items-center gap-2.5 py-1 text-sm">
+                  <input
+                    type="checkbox"
+                    className="size-4.5 shrink-0 accent-primary"
+                    checked={events.includes(event)}
+                    onChange={() => toggle(event)}
+                  />
+                  {text}
+                </label>
+              ))}
+            </fieldset>
+          ))}
+        </div>
         {errors.events && (
           <p role="alert" className="text-sm font-medium text-sale">
             {events.length === 0 ? 'Choose what it is told of.' : errors.events[0]}

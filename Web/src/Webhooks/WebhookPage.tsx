@@ -65,24 +65,26 @@ function Control({ webhook }: { webhook: Webhook }) {
   return (
     <section aria-label="What to do with it" className="grid gap-3">
       {error && <Notice kind="bad">{told(error)}</Notice>}
-      <Button busy={pause.isPending} look={active ? 'quiet' : 'primary'} onClick={() => pause.mutate(undefined)}>
-        {active ? 'Pause' : 'Go on telling'}
-      </Button>
-      <Button
-        look="quiet"
-        busy={rotate.isPending}
-        onClick={() =>
-          confirm('Make another secret? The one before signs as well, for a day.') &&
-          rotate.mutate(undefined, {
-            onSuccess: (now) => {
-              setSecret(now.secret ?? undefined);
-              rotate.reset(); // it would keep the secret
-            },
-          })
-        }
-      >
-        Another secret
-      </Button>
+      <div className="grid gap-3 md:max-lg:grid-cols-2">
+        <Button busy={pause.isPending} look={active ? 'quiet' : 'primary'} onClick={() => pause.mutate(undefined)}>
+          {active ? 'Pause' : 'Go on telling'}
+        </Button>
+        <Button
+          look="quiet"
+          busy={rotate.isPending}
+          onClick={() =>
+            confirm('Make another secret? The one before signs as well, for a day.') &&
+            rotate.mutate(undefined, {
+              onSuccess: (now) => {
+                setSecret(now.secret ?? undefined);
+                rotate.reset(); // it would keep the secret
+              },
+            })
+          }
+        >
+          Another secret
+        </Button>
+      </div>
       {formerSecretUntil && isAhead(formerSecretUntil) && (
         <p className="text-sm text-muted">The secret before signs as well until {moment(formerSecretUntil)}.</p>
       )}

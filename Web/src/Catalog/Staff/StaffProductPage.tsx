@@ -68,7 +68,7 @@ function Editor({ product }: { product?: Product }) {
           <>
             <Link
               to={`/products/${product.slug}`}
-              className="inline-flex min-h-12 items-center px-2 text-link underline"
+              className="-ms-2 inline-flex min-h-12 items-center px-2 text-link underline"
             >
               In the shop
             </Link>

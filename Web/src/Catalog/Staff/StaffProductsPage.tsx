@@ -22,14 +22,14 @@ export function StaffProductsPage() {
       <PageHead title="Products">
         <ButtonLink to="/admin/products/new">New product</ButtonLink>
       </PageHead>
-      <div className="mb-8 max-w-2xl">
+      <div className="mb-8 lg:max-w-2xl">
         <FindField key={q} label="Words of it, or a SKU" />
       </div>
       <List list={list} what="products" empty="There is no such product." keyOf={(product) => product.id}>
         {(product) => (
           <Link
             to={`/admin/products/${product.id}`}
-            className="group grid grid-cols-[3rem_1fr_auto] items-center gap-x-4 py-2.5 md:grid-cols-[3rem_1fr_10rem_9rem_6rem]"
+            className="group grid grid-cols-[3rem_1fr_auto] items-center gap-x-4 py-2.5 md:grid-cols-[3rem_1fr_7rem_8.5rem_4rem] lg:grid-cols-[3rem_1fr_10rem_9rem_6rem]"
           >
             <span className="size-12 overflow-hidden rounded-md">
               <Picture image={product.images?.[0]} />

@@ -77,7 +77,7 @@ function Options({ draft: { options, variants }, errors, change }: FormPart) {
       {options.length < 3 && (
         <Button
           look="plain"
-          className="justify-self-start"
+          className="-ms-2 justify-self-start"
           onClick={() => change({ options: [...options, { name: '', values: '' }] })}
         >
           Let shoppers choose something, such as a size

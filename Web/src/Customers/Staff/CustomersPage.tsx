@@ -17,12 +17,12 @@ export function CustomersPage() {
   return (
     <>
       <PageHead title="Customers" />
-      <div className="mb-8 max-w-2xl">
+      <div className="mb-8 lg:max-w-2xl">
         <FindField key={q} label="Name, e-mail or id" />
       </div>
       <List list={list} what="customers" empty="Nobody is like that." keyOf={(one) => one.id}>
         {(one) => (
-          <div className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-0.5 py-3 md:grid-cols-[14rem_1fr_9rem_7rem]">
+          <div className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-0.5 py-3 md:grid-cols-[9rem_1fr_9rem_5rem] lg:grid-cols-[14rem_1fr_9rem_7rem]">
             <span className="truncate font-semibold">
               {one.name}
               {one.roles.length > 0 && (
