@@ -37,13 +37,13 @@ public sealed class StaffCustomerTests
         using var staff = await StaffMembers.SignedInAsync(StaffRoles.Owner);
         using var other = await Accounts.RegisterAsync();
 
-        var both = await FindAsync(staff, "?limit=2");
-        using var first = await staff.GetAsync($"{Path}?limit=1");
-        var next = (await first.JsonAsync()).GetProperty("next").GetString();
-        var second = await FindAsync(staff, $"?limit=1&cursor={next}");
+        using var answer = await staff.GetAsync($"{Path}?limit=1");
+        var first = await answer.JsonAsync();
+        var second = await FindAsync(staff, $"?limit=1&cursor={first.GetProperty("next").GetString()}");
 
-        both.Count.ShouldBe(2);
-        string.CompareOrdinal(second[0].GetProperty("id").GetString(), both[0].GetProperty("id").GetString()).ShouldBeLessThan(0);
+        // Other tests' customers come meanwhile: the page before is the one that was read, not how the list begins by now.
+        var last = first.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        string.CompareOrdinal(second.ShouldHaveSingleItem().GetProperty("id").GetString(), last.GetProperty("id").GetString()).ShouldBeLessThan(0);
     }
 
     [Theory]
