@@ -23,7 +23,7 @@ public sealed class ClusterTests
         }
 
         told.Distinct().Count().ShouldBe(3);
-        WhereaboutsGrain.Twice.ShouldBe(0);
+        WhereaboutsGrain.TwiceIn(cluster.Options.ClusterId).ShouldBe(0);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ClusterTests
         (await Whereabouts.AllAsync(cluster.Client)).ShouldContain(Whereabouts.IdentityOf(added));
         await stop.CancelAsync();
         (await callers).ShouldBeEmpty();
-        WhereaboutsGrain.Twice.ShouldBe(0);
+        WhereaboutsGrain.TwiceIn(cluster.Options.ClusterId).ShouldBe(0);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ClusterTests
         (await Whereabouts.AllAsync(cluster.Client)).ShouldNotContain(Whereabouts.IdentityOf(leaving));
         await stop.CancelAsync();
         (await callers).ShouldBeEmpty();
-        WhereaboutsGrain.Twice.ShouldBe(0);
+        WhereaboutsGrain.TwiceIn(cluster.Options.ClusterId).ShouldBe(0);
     }
 
     [Fact]

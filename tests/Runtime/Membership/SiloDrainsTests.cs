@@ -31,7 +31,7 @@ public sealed class SiloDrainsTests
         (await Whereabouts.AllAsync(cluster.Client)).ShouldContain(Whereabouts.IdentityOf(drained));
         await stop.CancelAsync();
         (await callers).ShouldBeEmpty();
-        WhereaboutsGrain.Twice.ShouldBe(0);
+        WhereaboutsGrain.TwiceIn(cluster.Options.ClusterId).ShouldBe(0);
     }
 
     [Fact]

@@ -11,16 +11,16 @@ public sealed class WhereaboutsGrain : Grain, IWhereaboutsGrain
 {
     private static readonly ConcurrentDictionary<(string Cluster, GrainId Grain), int> _lives = new();
 
-    private static int _twice;
+    private static readonly ConcurrentDictionary<string, int> _twice = new();
 
-    /// <summary>How often a grain had two lives at once, in any cluster of this process.</summary>
-    public static int Twice => Volatile.Read(ref _twice);
+    /// <summary>How often a grain had two lives at once in a cluster; where a silo is killed, those that died with it count too.</summary>
+    public static int TwiceIn(string cluster) => _twice.GetValueOrDefault(cluster);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (_lives.AddOrUpdate(Key, 1, static (_, lives) => lives + 1) > 1)
         {
-            Interlocked.Increment(ref _twice);
+            _twice.AddOrUpdate(Cluster, 1, static (_, times) => times + 1);
         }
 
         return Task.CompletedTask;
@@ -40,5 +40,7 @@ public sealed class WhereaboutsGrain : Grain, IWhereaboutsGrain
 
     public Task Hang(CancellationToken token) => Task.Delay(Timeout.Infinite, token);
 
-    private (string, GrainId) Key => (ServiceProvider.GetRequiredService<IOptions<ClusterOptions>>().Value.ClusterId, this.GetGrainId());
+    private string Cluster => ServiceProvider.GetRequiredService<IOptions<ClusterOptions>>().Value.ClusterId;
+
+    private (string, GrainId) Key => (Cluster, this.GetGrainId());
 }
