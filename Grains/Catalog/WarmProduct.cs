@@ -15,6 +15,9 @@ internal sealed class WarmProduct
     private readonly StockLevel[] _levels;
     private long _stockVersion;
 
+    // One that is asked for all the time is read once between two collections of garbage, and no other weighs more for it.
+    private WeakReference<ProductDocument>? _read;
+
     /// <summary>The product with the levels of its variants' stocks, in their order.</summary>
     public WarmProduct(StoredProduct stored, IEnumerable<StockLevel> levels)
     {
@@ -71,7 +74,17 @@ internal sealed class WarmProduct
     }
 
     /// <summary>The document, read from its bytes.</summary>
-    public ProductDocument Document() => CatalogJson.Deserialize(_document);
+    public ProductDocument Document()
+    {
+        if (_read is not null && _read.TryGetTarget(out var read))
+        {
+            return read;
+        }
+
+        var document = CatalogJson.Deserialize(_document);
+        _read = new WeakReference<ProductDocument>(document);
+        return document;
+    }
 
     /// <summary>The product as it is stored.</summary>
     public StoredProduct Stored() => new(Document(), Change);

@@ -10,6 +10,17 @@ public sealed class WarmProductTests
     private static readonly Sku _small = Sku.Parse("LAMP-S");
 
     [Fact]
+    public void what_is_asked_for_again_at_once_is_not_read_again()
+    {
+        var warm = new WarmProduct(Stored(1), Levels(10, 2));
+
+        var first = warm.View().Document;
+
+        warm.View().Document.ShouldBeSameAs(first);
+        GC.KeepAlive(first);
+    }
+
+    [Fact]
     public void what_is_told_is_what_was_stored()
     {
         var stored = new StoredProduct(Of() with { Version = 3 }, Guid.NewGuid());
