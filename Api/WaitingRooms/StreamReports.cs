@@ -9,7 +9,7 @@ internal sealed class StreamReports(StreamedPlaces streamed, RoomCalls calls, Ti
 {
     /// <inheritdoc/>
     protected override Task WorkAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(streamed.All.Select(room => ReportAsync(room.Room, room.ByOpen)));
+        Task.WhenAll(streamed.All().Select(room => ReportAsync(room.Room, room.ByOpen)));
 
     private async Task ReportAsync(WaitingRoomId room, ILookup<bool, int> byOpen)
     {

@@ -16,7 +16,7 @@ internal sealed class StreamedPlaces
     }
 
     /// <summary>The tickets in each room whose holders have streams open, and those whose last one was closed since they were told.</summary>
-    public IEnumerable<(WaitingRoomId Room, ILookup<bool, int> ByOpen)> All => _streams.GroupBy(static one => one.Key.Room)
+    public IEnumerable<(WaitingRoomId Room, ILookup<bool, int> ByOpen)> All() => _streams.GroupBy(static one => one.Key.Room)
         .Select(static room => (room.Key, room.ToLookup(static one => one.Value > 0, static one => one.Key.Number)));
 
     /// <summary>Notes that a room has been told whose streams were closed; those who came back meanwhile stay.</summary>

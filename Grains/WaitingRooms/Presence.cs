@@ -19,9 +19,9 @@ internal sealed class Presence(TimeProvider time)
     // Long enough that whoever is there has looked, or was named by an Api.
     private static readonly TimeSpan _assumed = TimeSpan.FromSeconds(20);
 
-    private readonly long _began = time.GetTimestamp();
-
     private static readonly (int Look, int Stream) _gone = (-1, -1);
+
+    private readonly long _began = time.GetTimestamp();
 
     // By ticket, in seconds since the beginning, until when its holder counts as there; 0 for who wasn't heard yet.
     private readonly List<(int Look, int Stream)> _until = [];

@@ -99,6 +99,24 @@ it('makes one order of a double click', async () => {
   expect(await violations(page)).toEqual([]);
 });
 
+it('buys once where the shop can not answer for a moment, without another click', async () => {
+  const clock = await shop.staff.sell('Interrupted clock');
+  const page = await visitor(shop.browser);
+  await putInCart(page, clock);
+  await page.goto('/checkout');
+  await fillAddress(page);
+  const busy = { status: 503, headers: { 'Retry-After': '1' }, json: { code: 'unavailable' } };
+  await page.route('**/api/v1/checkouts', (route) => route.fulfill(busy), { times: 1 });
+  await page.route('**/api/v1/checkouts/*/payment', (route) => route.fetch().then(() => route.fulfill(busy)), {
+    times: 1,
+  });
+
+  await pay(page, '4242424242424242');
+
+  await orderNumber(page);
+  expect(await shop.staff.ordersOf(clock)).toBe(1);
+});
+
 it('is bought from by keyboard alone', async () => {
   const page = await visitor(shop.browser);
   await page.goto(`/products/${mug.slug}`);

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, newKey, type Money, type Schema } from '../Api/client';
 import { hasCode, NoAnswer, take } from '../Api/problem';
+import { repeated } from '../Api/repeat';
 import type { Cart } from '../Carts/cartChanges';
 import { keptAdmission } from '../WaitingRooms/admission';
 import { attemptFor, remember, stepOf, type Attempt, type Checkout, type Wish } from './attempt';
@@ -63,7 +64,7 @@ export async function begin(wish: Wish, before: Attempt | undefined): Promise<Ch
   }
   remember(attempt);
   const admissionToken = keptAdmission();
-  const checkout = await withRepeat(() =>
+  const checkout = await repeated(() =>
     take(
       api.POST('/api/v1/checkouts', {
         params: { header: { 'Idempotency-Key': attempt.beginKey } },
@@ -85,7 +86,7 @@ export async function begin(wish: Wish, before: Attempt | undefined): Promise<Ch
 export async function pay(id: string, payment: Schema['PaymentBody'], expectedTotal: Money): Promise<Checkout> {
   const key = newKey();
   try {
-    return await withRepeat(() =>
+    return await repeated(() =>
       take(
         api.POST('/api/v1/checkouts/{id}/payment', {
           params: { path: { id }, header: { 'Idempotency-Key': key } },
@@ -96,15 +97,6 @@ export async function pay(id: string, payment: Schema['PaymentBody'], expectedTo
   } catch (error) {
     if (hasCode(error, 'already_paid') || hasCode(error, 'checkout_in_progress') || error instanceof NoAnswer)
       return await readCheckout(id);
-    throw error;
-  }
-}
-
-async function withRepeat<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof NoAnswer) return await call();
     throw error;
   }
 }

@@ -44,8 +44,8 @@ public sealed class StreamedPlacesTests
         _places.Add(_room, 7);
         _places.Add(other, 9);
 
-        _places.All.Select(static one => (one.Room, one.ByOpen[true].Single())).ShouldBe([(_room, 7), (other, 9)], ignoreOrder: true);
+        _places.All().Select(static one => (one.Room, one.ByOpen[true].Single())).ShouldBe([(_room, 7), (other, 9)], ignoreOrder: true);
     }
 
-    private IEnumerable<int> Numbers(bool isOpen) => [.. _places.All.SelectMany(one => one.ByOpen[isOpen])];
+    private IEnumerable<int> Numbers(bool isOpen) => [.. _places.All().SelectMany(one => one.ByOpen[isOpen])];
 }

@@ -146,7 +146,7 @@ public sealed class WaitingRoomTests : IAsyncLifetime
         }
 
         var streamed = shop.Api.Services.GetRequiredService<StreamedPlaces>();
-        await Eventually.ReadAsync(() => Task.FromResult(streamed.All.Any(one => one.Room.Value == room)), isUntold => !isUntold);
+        await Eventually.ReadAsync(() => Task.FromResult(streamed.All().Any(one => one.Room.Value == room)), isUntold => !isUntold);
         await ChangeAsync(room, new { status = "open" });
         await AdmittedAsync(second, room);
         await AdmittedAsync(third, room);

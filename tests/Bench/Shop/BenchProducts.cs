@@ -11,29 +11,32 @@ internal static class BenchProducts
     private const int BatchSize = 500;
 
     /// <summary>Stores so many, past their grains.</summary>
-    public static async Task<ProductId[]> Load(ShopUnderTest shop, int count)
+    /// <param name="shop">Where.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="allowBackorder">Whether they can be bought without any stock.</param>
+    public static async Task<ProductId[]> Load(ShopUnderTest shop, int count, bool allowBackorder = false)
     {
         var store = shop.Silo.GetRequiredService<ICatalogStore>();
         var ids = new ProductId[count];
         foreach (var batch in Enumerable.Range(0, count).Chunk(BatchSize))
         {
-            await store.WriteAsync([.. batch.Select(i => new StoredProduct(Of(ids[i] = ProductId.New(TimeProvider.System), i), Guid.CreateVersion7()))], default);
+            await store.WriteAsync([.. batch.Select(i => new StoredProduct(Of(ids[i] = ProductId.New(TimeProvider.System), i, allowBackorder), Guid.CreateVersion7()))], default);
         }
 
         return ids;
     }
 
     /// <summary>Stores so many, and notes their first SKUs as their grains would have: then they can be bought.</summary>
-    public static async Task LoadWithSkus(ShopUnderTest shop, int count)
+    public static async Task LoadWithSkus(ShopUnderTest shop, int count, bool allowBackorder = false)
     {
-        var ids = await Load(shop, count);
+        var ids = await Load(shop, count, allowBackorder);
         await using var names = shop.Database.PlainSource.CreateCommand(
             "INSERT INTO shop.product_skus SELECT 'LAMP-' || (number - 1) || '-0', id FROM unnest($1) WITH ORDINALITY AS product (id, number)");
         names.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. ids.Select(id => id.Value)] });
         await names.ExecuteNonQueryAsync();
     }
 
-    private static ProductDocument Of(ProductId id, int number)
+    private static ProductDocument Of(ProductId id, int number, bool allowBackorder)
     {
         string[] sizes = ["Small", "Medium", "Large", "Extra large"];
         return new ProductDocument
@@ -63,18 +66,19 @@ internal static class BenchProducts
             Images = [.. Enumerable.Range(1, 3).Select(i => new ProductImage($"/media/lamp-{number}-{i}.svg", $"The lamp from side {i}", 1200, 900))],
             Rating = new ProductRating(4.37m, 128),
             Options = [new ProductOption("Size", [.. sizes])],
-            Variants = [.. sizes.Select((size, i) => Variant($"LAMP-{number}-{i}", size, 4_900 + (i * 1_000)))],
+            Variants = [.. sizes.Select((size, i) => Variant($"LAMP-{number}-{i}", size, 4_900 + (i * 1_000), allowBackorder))],
             CreatedAt = DateTimeOffset.UnixEpoch,
             UpdatedAt = DateTimeOffset.UnixEpoch,
         };
     }
 
-    private static Variant Variant(string sku, string size, long price) => new()
+    private static Variant Variant(string sku, string size, long price, bool allowBackorder) => new()
     {
         Sku = Sku.Parse(sku),
         Options = [new OptionChoice("Size", size)],
         Price = new Money(price, Currency.Parse("USD")),
         CompareAt = new Money(price + 1_500, Currency.Parse("USD")),
         WeightGrams = 1_800,
+        AllowBackorder = allowBackorder,
     };
 }

@@ -2,9 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Npgsql;
 using Shop.Bench.Measuring;
-using Shop.Catalog;
 
 namespace Shop.Bench.Shop;
 
@@ -24,7 +22,7 @@ internal sealed class CartAdd : IBenchCase
     public async Task<IReadOnlyList<Result>> Run(BenchOptions options)
     {
         await using var shop = await ShopUnderTest.Start();
-        await NoteSkus(shop, await BenchProducts.Load(shop, Lines));
+        await BenchProducts.LoadWithSkus(shop, Lines, allowBackorder: true); // so that nothing is wrong with the cart, as with most
         await using var plain = await PlainCarts.Start(shop.Database);
         var ours = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Shopper(shop.Address)));
         var reference = await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Plain(plain.Address, caller)));
@@ -34,15 +32,6 @@ internal sealed class CartAdd : IBenchCase
         await WarmUp.Run(Ours, Beside);
         var (figures, beside) = await Alternating.Run(options, Ours, Beside);
         return [Result.Of(Name, "adds", figures, "INSERT … ON CONFLICT DO UPDATE from a minimal endpoint, 50 connections", beside)];
-    }
-
-    // The products were stored past their grains, which would have noted their SKUs.
-    private static async Task NoteSkus(ShopUnderTest shop, ProductId[] ids)
-    {
-        await using var names = shop.Database.PlainSource.CreateCommand(
-            "INSERT INTO shop.product_skus SELECT 'LAMP-' || (number - 1) || '-0', id FROM unnest($1) WITH ORDINALITY AS product (id, number)");
-        names.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. ids.Select(id => id.Value)] });
-        await names.ExecuteNonQueryAsync();
     }
 
     // A guest with a cart, on a connection of their own.

@@ -15,8 +15,8 @@ namespace Shop.Silo.Tests.Outbox;
 public sealed class OutboxWorkTests : IAsyncLifetime, IDisposable
 {
     private readonly Handler _handler = new();
-    private NpgsqlDataSource _database = null!;
     private readonly OwnRows _own = new(TimeProvider.System);
+    private NpgsqlDataSource _database = null!;
     private OutboxWork _work = null!;
 
     public async Task InitializeAsync()
