@@ -76,5 +76,6 @@ public sealed class GrainCalls(TimeProvider time)
         }
     }
 
-    private static bool IsWorthAnother(Exception exception) => exception is OrleansMessageRejectionException or InconsistentStateException;
+    private static bool IsWorthAnother(Exception exception) =>
+        exception is OrleansMessageRejectionException or InconsistentStateException || GrainFailure.WasNotSent(exception);
 }
