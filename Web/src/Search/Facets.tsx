@@ -1,4 +1,5 @@
-import { memo, useState } from 'react';
+import { memo, startTransition, useOptimistic, useState } from 'react';
+import { nextFrame } from '../Shell/idle';
 import { priceText } from './listing';
 import type { Facet } from './search';
 
@@ -27,18 +28,15 @@ const Group = memo(function Group({ facet: { name, values }, choose }: GroupProp
       <legend className="float-start mb-1.5 w-full text-sm font-semibold first-letter:uppercase">{name}</legend>
       <ul className="clear-both">
         {shown.map(({ value, label, count, selected }) => (
-          <li key={value}>
-            <label className="flex min-h-9 items-center gap-2.5 py-1 text-sm hover:text-link">
-              <input
-                type="checkbox"
-                checked={selected}
-                onChange={() => choose(name, value)}
-                className="size-4.5 shrink-0 accent-link"
-              />
-              <span className="flex-1">{name === 'price' ? priceText(value) : (label ?? value)}</span>
-              <span className="text-xs text-muted tabular-nums">{count.toLocaleString('en')}</span>
-            </label>
-          </li>
+          <Choice
+            key={value}
+            name={name}
+            value={value}
+            text={name === 'price' ? priceText(value) : (label ?? value)}
+            count={count}
+            isChosen={selected}
+            choose={choose}
+          />
         ))}
       </ul>
       {values.length > shownFirst && (
@@ -53,5 +51,35 @@ const Group = memo(function Group({ facet: { name, values }, choose }: GroupProp
         </button>
       )}
     </fieldset>
+  );
+});
+
+interface ChoiceProps {
+  name: string;
+  value: string;
+  text: string;
+  /** How many products it would find. */
+  count: number;
+  isChosen: boolean;
+  choose: FacetsProps['choose'];
+}
+
+/** The box itself answers the finger; the page, which shows the choice in more than one place, follows with the frame after. */
+const Choice = memo(function Choice({ name, value, text, count, isChosen, choose }: ChoiceProps) {
+  const [isChecked, expect] = useOptimistic(isChosen);
+  const toggle = () =>
+    startTransition(async () => {
+      expect(!isChecked);
+      await nextFrame();
+      choose(name, value);
+    });
+  return (
+    <li>
+      <label className="flex min-h-9 items-center gap-2.5 py-1 text-sm hover:text-link">
+        <input type="checkbox" checked={isChecked} onChange={toggle} className="size-4.5 shrink-0 accent-link" />
+        <span className="flex-1">{text}</span>
+        <span className="text-xs text-muted tabular-nums">{count.toLocaleString('en')}</span>
+      </label>
+    </li>
   );
 });

@@ -10,3 +10,6 @@ export function whenIdle(work: () => void): void {
 export function afterFrame(work: () => void): void {
   requestAnimationFrame(() => setTimeout(work));
 }
+
+/** Comes to pass once the next frame is shown. */
+export const nextFrame = (): Promise<void> => new Promise(afterFrame);
